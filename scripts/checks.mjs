@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { root } from "./install.mjs";
+import { command, step } from "./steps.mjs";
+import { workspaces } from "./workspaces.mjs";
+
+const npx = (...args) => command("npx", ["--no-install", ...args]);
+const complaints = (find) => async () => (await find()).join("\n");
+
+/** Everything that must hold of the tree besides its tests, each as a sentence. Resolves to what held. */
+export async function runChecks() {
+  const layers = await import("./check-layers.mjs");
+  const documents = await import("./check-documents.mjs");
+  const results = [];
+  for (const [sentence, work] of [
+    ["imports point down, and siblings never meet", complaints(layers.importsThatPointUp)],
+    ["nothing below the adapters does I/O or reads a clock", complaints(layers.impurities)],
+    ["a package builds against what it declares", complaints(undeclaredReferences)],
+    ["the lock file names no host", complaints(hostsInLockFile)],
+    ["the code is linted", npx("eslint", "--cache", "--cache-location", ".cache/eslint", ".")],
+    [
+      "the code is formatted",
+      npx("prettier", "--check", "--log-level=warn", "--cache", "--cache-location", ".cache/prettier", "."),
+    ],
+    ["nothing is exported, declared or kept without use", npx("knip", "--no-progress")],
+    ["every package can be published and resolved", npx("turbo", "run", "check:package", "--output-logs=errors-only")],
+    ["every documented subpath exists", complaints(documents.missingSubpaths)],
+    ["every relative link leads somewhere", complaints(documents.deadLinks)],
+    ["the code in the documents compiles", complaints(documents.codeThatDoesNotCompile)],
+    ["the reference manual builds without a warning", npx("turbo", "run", "//#docs", "--output-logs=errors-only")],
+  ])
+    results.push(await step(sentence, work));
+  return results;
+}
+
+/** Project references that do not match the manifest, so that a build would see another package too late. */
+function undeclaredReferences() {
+  return workspaces().flatMap(({ folder, manifest }) => {
+    const declared = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
+      .filter((name) => name.startsWith("@idpkit/"))
+      .map((name) => name.slice("@idpkit/".length));
+    const { references = [] } = JSON.parse(readFileSync(join(folder, "tsconfig.json"), "utf8"));
+    const referenced = references.map(({ path }) => path.split("/").at(-1));
+    const odd = [
+      ...declared
+        .filter((name) => !referenced.includes(name))
+        .map((name) => `${name} is no reference in tsconfig.json`),
+      ...referenced.filter((name) => !declared.includes(name)).map((name) => `${name} is not in package.json`),
+    ];
+    return odd.map((reason) => `${manifest.name}: ${reason}`);
+  });
+}
+
+function hostsInLockFile() {
+  const lock = readFileSync(join(root, "package-lock.json"), "utf8");
+  return lock.match(/"resolved": "[a-z+]+:\/\/[^"]*"/g) ?? [];
+}
