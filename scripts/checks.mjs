@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { root } from "./install.mjs";
@@ -17,6 +17,7 @@ export async function runChecks() {
     ["imports point down, and siblings never meet", complaints(layers.importsThatPointUp)],
     ["nothing below the adapters does I/O or reads a clock", complaints(layers.impurities)],
     ["a package builds against what it declares", complaints(undeclaredReferences)],
+    ["every package has the anatomy of the package template", complaints(oddAnatomy)],
     ["the lock file names no host", complaints(hostsInLockFile)],
     ["the code is linted", npx("eslint", "--cache", "--cache-location", ".cache/eslint", ".")],
     [
@@ -51,6 +52,24 @@ function undeclaredReferences() {
     return odd.map((reason) => `${manifest.name}: ${reason}`);
   });
 }
+
+/** Where a manifest departs from docs/package-template, so that the template stays what it says it is. */
+function oddAnatomy() {
+  const template = manifestOf(join(root, "docs", "package-template"));
+  return workspaces()
+    .filter(({ manifest }) => !manifest.private)
+    .flatMap(({ folder, manifest }) => {
+      const odd = ["license", "type", "sideEffects", "engines", "files", "scripts"].filter(
+        (field) => JSON.stringify(manifest[field]) !== JSON.stringify(template[field]),
+      );
+      const missing = ["LICENSE", "README.md", "tsup.config.ts", "vitest.config.ts", "typedoc.json"].filter(
+        (file) => !existsSync(join(folder, file)),
+      );
+      return [...odd, ...missing].map((what) => `${manifest.name}: ${what} is missing or unlike the template's`);
+    });
+}
+
+const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 
 function hostsInLockFile() {
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");

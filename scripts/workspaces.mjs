@@ -1,16 +1,17 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 import { root } from "./install.mjs";
 
-/** The packages and examples of this repository: folder and manifest. */
+/** The members of this repository: folder and manifest. */
 export function workspaces() {
-  return ["packages", "examples"].flatMap((group) =>
-    readdirSync(join(root, group))
-      .map((name) => join(root, group, name))
-      .filter((folder) => statSync(folder).isDirectory())
-      .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) })),
+  const members = ["packages", "examples"].flatMap((group) =>
+    readdirSync(join(root, group)).map((name) => join(group, name)),
   );
+  return [...members, "bench"]
+    .map((member) => join(root, member))
+    .filter((folder) => existsSync(join(folder, "package.json")))
+    .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) }));
 }
 
 /** Every file below a folder whose name ends so. */

@@ -1,0 +1,76 @@
+import type { Contender } from "./benchmark.js";
+
+/** What was measured for one contender. */
+export interface Measurement {
+  readonly name: string;
+  readonly kind: Contender["kind"];
+  /** Median over the rounds, in microseconds for one run. */
+  readonly microseconds: number;
+  /** The limit's median divided by this one: 1 is as fast as the raw operation. Absent without a limit. */
+  readonly ofLimit?: number;
+  /** The fastest peer's median divided by this one: 2 is twice as fast as the best peer. Absent without a peer. */
+  readonly ofBestPeer?: number;
+}
+
+/** How long one contender runs in one round, in milliseconds: long enough for the clock, short enough to interleave. */
+const roundMilliseconds = 60;
+
+/**
+ * Measures the contenders in interleaved rounds, so that a machine that slows down slows all of them.
+ *
+ * Medians over the rounds, because a shared machine has outliers on one side only.
+ */
+export async function measure(contenders: readonly Contender[], rounds: number): Promise<readonly Measurement[]> {
+  const runs = new Map<Contender, number>();
+  for (const contender of contenders) runs.set(contender, await calibrate(contender));
+
+  const times = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const contender of rotate(contenders, round)) {
+      times.get(contender)?.push(await timePerRun(contender, runs.get(contender) ?? 1));
+    }
+  }
+  return compare(contenders.map((contender) => ({ ...contender, microseconds: median(times.get(contender) ?? []) })));
+}
+
+/** How often a contender can run in one round; also its warm-up. */
+async function calibrate(contender: Contender): Promise<number> {
+  let runs = 1;
+  for (;;) {
+    const milliseconds = ((await timePerRun(contender, runs)) * runs) / 1000;
+    if (milliseconds >= roundMilliseconds / 2) return Math.max(1, Math.round((runs * roundMilliseconds) / milliseconds));
+    runs *= 2;
+  }
+}
+
+/** Each round starts with another contender: nobody is always the first after a pause. */
+function rotate(contenders: readonly Contender[], round: number): readonly Contender[] {
+  const start = round % contenders.length;
+  return [...contenders.slice(start), ...contenders.slice(0, start)];
+}
+
+async function timePerRun({ run }: Contender, runs: number): Promise<number> {
+  const started = process.hrtime.bigint();
+  for (let index = 0; index < runs; index += 1) await run();
+  return Number(process.hrtime.bigint() - started) / 1000 / runs;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
+  return (low + high) / 2;
+}
+
+function compare(measured: readonly (Contender & { microseconds: number })[]): readonly Measurement[] {
+  const best = (kind: Contender["kind"]) =>
+    Math.min(...measured.filter((one) => one.kind === kind).map(({ microseconds }) => microseconds));
+  const [limit, bestPeer] = [best("limit"), best("peer")];
+  return measured.map(({ name, kind, microseconds }) => ({
+    name,
+    kind,
+    microseconds,
+    ...(Number.isFinite(limit) && { ofLimit: limit / microseconds }),
+    ...(Number.isFinite(bestPeer) && { ofBestPeer: bestPeer / microseconds }),
+  }));
+}

@@ -1,0 +1,2 @@
+export { parseOrderNumber, type OrderNumber } from "./order-number.js";
+export { NameError, type NameErrorCode } from "./errors.js";
