@@ -38,7 +38,8 @@ async function calibrate(contender: Contender): Promise<number> {
   let runs = 1;
   for (;;) {
     const milliseconds = ((await timePerRun(contender, runs)) * runs) / 1000;
-    if (milliseconds >= roundMilliseconds / 2) return Math.max(1, Math.round((runs * roundMilliseconds) / milliseconds));
+    if (milliseconds >= roundMilliseconds / 2)
+      return Math.max(1, Math.round((runs * roundMilliseconds) / milliseconds));
     runs *= 2;
   }
 }
