@@ -1,1 +1,12 @@
-export {};
+export { buildPersonalProfile } from "./profile/personal-profile.js";
+export type { AttributeProfile } from "./profile/personal-profile.js";
+export type { WorkspacesAccount } from "./profile/account.js";
+export type { WorkspacesRole } from "./profile/role.js";
+export { parseRelayState } from "./relay-state/parse-relay-state.js";
+export type { RelayState, RelayStateWarning } from "./relay-state/parse-relay-state.js";
+export { findRegion, workspacesRegions } from "./regions/regions.js";
+export type { WorkspacesRegion } from "./regions/regions.js";
+export { checkUserAccessUrl } from "./user-access-url.js";
+export { attributeNames } from "./profile/attribute-names.js";
+export { WorkspacesError } from "./errors.js";
+export type { WorkspacesErrorCode } from "./errors.js";

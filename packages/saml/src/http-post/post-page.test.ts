@@ -1,0 +1,186 @@
+import { runInNewContext } from "node:vm";
+
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { isMissing, run } from "../testing/command.test.fixture.js";
+import { buildPostPage, postPageScript, type PostPageFields } from "./post-page.js";
+
+const fields: PostPageFields = {
+  destination: "https://signin.aws.amazon.com/saml",
+  samlResponse: "PHNhbWxwOlJlc3BvbnNlLz4=",
+  relayState: "https://workspaces.euc-sso.us-east-1.aws.amazon.com/sso-idp?registrationCode=WSpdx+ABC12D&client=native",
+  scriptUrl: "/assets/post-page.js",
+};
+
+function policy(change: Partial<PostPageFields> = {}): readonly string[] {
+  return buildPostPage({ ...fields, ...change }).headers["content-security-policy"]?.split("; ") ?? [];
+}
+
+describe("buildPostPage", () => {
+  it("writes one form with the controls of [SAMLBind] §3.5.4, and works without scripts", () => {
+    expect(buildPostPage({ ...fields, styleUrl: "/assets/page.css?v=1" }).html).toMatchInlineSnapshot(`
+      "<!doctype html>
+          <html lang="en">
+            <head>
+              <meta charset="utf-8" />
+              <meta name="viewport" content="width=device-width, initial-scale=1" />
+              <title>Signing you in</title>
+              <link rel="stylesheet" href="/assets/page.css?v=1" />
+              <script src="/assets/post-page.js" defer></script>
+            </head>
+            <body>
+              <main>
+                <h1>Signing you in</h1>
+                <form id="saml-response" method="post" action="https://signin.aws.amazon.com/saml" accept-charset="utf-8" autocomplete="off">
+                  <input type="hidden" name="SAMLResponse" value="PHNhbWxwOlJlc3BvbnNlLz4=" />
+                  <input type="hidden" name="RelayState" value="https://workspaces.euc-sso.us-east-1.aws.amazon.com/sso-idp?registrationCode=WSpdx+ABC12D&amp;client=native" />
+                  <p>If nothing happens within a few seconds, choose Continue.</p>
+                  <button type="submit">Continue</button>
+                </form>
+              </main>
+            </body>
+          </html> "
+    `);
+  });
+
+  it("has no RelayState control when there is none to echo, and an empty one when it was empty", () => {
+    const { relayState, ...withoutRelayState } = fields;
+    expect(relayState).toBeDefined();
+    expect(buildPostPage(withoutRelayState).html).not.toContain("RelayState");
+    expect(buildPostPage({ ...fields, relayState: "" }).html).toContain('name="RelayState" value=""');
+  });
+
+  it("does not cap RelayState", () => {
+    const relayState = "x".repeat(5000);
+    expect(buildPostPage({ ...fields, relayState }).html).toContain(`value="${relayState}"`);
+  });
+
+  it("is not cached, sniffed, framed, nor does it tell its address", () => {
+    expect(buildPostPage(fields).headers).toEqual({
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-cache, no-store",
+      pragma: "no-cache",
+      "content-security-policy":
+        "default-src 'none'; script-src 'self'; style-src 'self'; form-action https://signin.aws.amazon.com; " +
+        "frame-ancestors 'none'; base-uri 'none'",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "strict-origin",
+    });
+  });
+
+  it("lets the form go to the origin of the destination, and on from there only where it is told", () => {
+    expect(policy({ destination: "http://sp.localhost:8080/acs;x" })).toContain("form-action http://sp.localhost:8080");
+    expect(policy({ redirectOrigins: ["https://a.example", "http://localhost:1"] })).toContain(
+      "form-action https://signin.aws.amazon.com https://a.example http://localhost:1",
+    );
+    expect(policy({ redirectOrigins: ["https:"] })).toContain("form-action https://signin.aws.amazon.com https:");
+  });
+
+  it("names the scheme where a policy cannot name the host", () => {
+    expect(policy({ destination: "http://[::1]:8080/acs" })).toContain("form-action http:");
+    expect(policy({ redirectOrigins: ["https://[2001:db8::1]"] })).toContain(
+      "form-action https://signin.aws.amazon.com https:",
+    );
+  });
+
+  it("takes relay states with non-ASCII characters", () => {
+    expect(buildPostPage({ ...fields, relayState: "é漢😀\u202e" }).html).toContain('value="é漢😀\u202e"');
+  });
+
+  it.each<[string, string, Partial<PostPageFields>]>([
+    ["endpoint-not-allowed", "a javascript: destination", { destination: "javascript:alert(1)" }],
+    ["endpoint-not-allowed", "a data: destination", { destination: "data:text/html,x" }],
+    ["endpoint-not-allowed", "an http destination", { destination: "http://signin.aws.amazon.com/saml" }],
+    ["endpoint-not-allowed", "a destination with markup", { destination: 'https://sp.example/"><script>' }],
+    ["saml-response-not-base64", "XML instead of base64", { samlResponse: "<samlp:Response/>" }],
+    ["saml-response-not-base64", "an empty Response", { samlResponse: "" }],
+    ["saml-response-not-base64", "base64 with line breaks", { samlResponse: "PHNh\nbWw=" }],
+    ["relay-state-not-allowed", "a line feed, submitted as CR LF", { relayState: "a\nb" }],
+    ["relay-state-not-allowed", "a carriage return, submitted as CR LF", { relayState: "a\rb" }],
+    ["relay-state-not-allowed", "NUL", { relayState: "a\0b" }],
+    ["relay-state-not-allowed", "a C1 control character", { relayState: "a\u0085b" }],
+    ["relay-state-not-allowed", "a lone surrogate, submitted as U+FFFD", { relayState: "a\ud83db" }],
+    ["asset-url-not-allowed", "a script of another origin", { scriptUrl: "https://cdn.example/x.js" }],
+    ["asset-url-not-allowed", "a script of another host", { scriptUrl: "//cdn.example/x.js" }],
+    ["asset-url-not-allowed", "a script of another host, by backslash", { scriptUrl: "/\\cdn.example/x.js" }],
+    ["asset-url-not-allowed", "a script in a data: URL", { scriptUrl: "data:text/javascript,0" }],
+    ["asset-url-not-allowed", "a script path with markup", { scriptUrl: '/x.js"></script>' }],
+    ["asset-url-not-allowed", "a style sheet of another origin", { styleUrl: "https://cdn.example/x.css" }],
+    ["asset-url-not-allowed", "an empty style path", { styleUrl: "" }],
+    [
+      "redirect-origin-not-allowed",
+      "a redirect URL that is no origin",
+      { redirectOrigins: ["https://a.example/path"] },
+    ],
+    ["endpoint-not-allowed", "a redirect origin with a directive", { redirectOrigins: ["https://a.example;x"] }],
+    ["endpoint-not-allowed", "a destination with a directive", { destination: "https://sp.example;sandbox/" }],
+    ["endpoint-not-allowed", "a redirect origin with a wildcard", { redirectOrigins: ["*"] }],
+    ["endpoint-not-allowed", "a redirect origin with white space", { redirectOrigins: ["https://a.example *"] }],
+    ["endpoint-not-allowed", "a redirect origin without TLS", { redirectOrigins: ["http://a.example"] }],
+  ])("refuses with %s %s", (code, _, change) => {
+    expect(() => buildPostPage({ ...fields, ...change })).toThrow(expect.objectContaining({ name: "SamlError", code }));
+  });
+});
+
+describe.skipIf(isMissing("xmllint"))("the page as an HTML parser reads it", () => {
+  /** What an HTML parser finds at an XPath; xmllint ends it with a line feed. */
+  function find(page: string, xpath: string): string {
+    return run("xmllint", ["--html", "--noout", "--xpath", xpath, "page.html"], { "page.html": page }).slice(0, -1);
+  }
+
+  const injections = [
+    '"><script>alert(1)</script>',
+    "'><img src=x>",
+    "</title><h1>x",
+    "&quot;&#34;&amp;",
+    "<!--",
+    "é😀\u202e`",
+  ];
+
+  it.each(injections)("holds the RelayState %j as a value and nothing more", (relayState) => {
+    const page = buildPostPage({ ...fields, relayState }).html;
+    expect(find(page, 'string(//input[@name="RelayState"]/@value)')).toBe(relayState);
+    expect(find(page, "count(//*)")).toBe(find(buildPostPage(fields).html, "count(//*)"));
+  });
+
+  it.each(injections)("holds the title %j as text and nothing more", (title) => {
+    const page = buildPostPage({ ...fields, title }).html;
+    expect(find(page, "string(//title)")).toBe(title);
+    expect(find(page, "string(//main/h1)")).toBe(title);
+    expect(find(page, "count(//*)")).toBe(find(buildPostPage(fields).html, "count(//*)"));
+  });
+
+  it("holds the addresses with what URLs and HTML both use", () => {
+    const page = buildPostPage({
+      ...fields,
+      destination: "https://sp.example/?a='1'&lt;=2&amp",
+      scriptUrl: "/a.js?x='1'&lt;",
+      styleUrl: "/a.css?x='1'&gt;",
+    }).html;
+    expect(find(page, "string(//form/@action)")).toBe("https://sp.example/?a='1'&lt;=2&amp");
+    expect(find(page, "string(//script/@src)")).toBe("/a.js?x='1'&lt;");
+    expect(find(page, "string(//link/@href)")).toBe("/a.css?x='1'&gt;");
+  });
+
+  it("holds any RelayState without control characters", () => {
+    const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }).filter((it) => !/\p{Cc}/u.test(it));
+    fc.assert(
+      fc.property(text, (relayState) => {
+        const page = buildPostPage({ ...fields, relayState }).html;
+        expect(find(page, 'string(//input[@name="RelayState"]/@value)')).toBe(relayState);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe("postPageScript", () => {
+  it("submits the form of the page", () => {
+    const submitted: string[] = [];
+    const document = { getElementById: (id: string) => ({ submit: () => submitted.push(id) }) };
+    runInNewContext(postPageScript, { document });
+    expect(submitted).toEqual(["saml-response"]);
+    expect(buildPostPage(fields).html).toContain('<form id="saml-response" method="post"');
+  });
+});

@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
+import { sampleResponse } from "../testing/sample-response.test.fixture.js";
+import { verifySignature } from "../testing/xml-crypto.test.fixture.js";
+import { readDocument, withoutSignature, type ReadElement } from "../testing/xml-tree.test.fixture.js";
+import { signUnsolicitedResponse } from "./sign-unsolicited-response.js";
+import type { UnsolicitedResponse } from "./unsolicited-response.js";
+
+/** Every field that takes text from somebody else. */
+const fields: readonly (readonly [string, (text: string) => Partial<UnsolicitedResponse>])[] = [
+  ["issuer", (text) => ({ issuer: text })],
+  ["audience", (text) => ({ audiences: [text] })],
+  ["second audience", (text) => ({ audiences: ["urn:first", text] })],
+  ["NameID", (text) => ({ nameId: { ...sampleResponse.nameId, value: text } })],
+  ["NameID format", (text) => ({ nameId: { ...sampleResponse.nameId, format: text } })],
+  ["SessionIndex", (text) => ({ sessionIndex: text })],
+  ["AuthnContextClassRef", (text) => ({ authnContextClassRef: text })],
+  ["attribute name", (text) => ({ attributes: [{ name: text, values: ["x"] }] })],
+  ["attribute name format", (text) => ({ attributes: [{ name: "urn:x", nameFormat: text, values: ["x"] }] })],
+  ["attribute friendly name", (text) => ({ attributes: [{ name: "urn:x", friendlyName: text, values: ["x"] }] })],
+  ["attribute value", (text) => ({ attributes: [{ name: "urn:x", values: [text] }] })],
+  ["second attribute value", (text) => ({ attributes: [{ name: "urn:x", values: ["x", text] }] })],
+];
+
+const role = '<saml:Attribute Name="Role"><saml:AttributeValue>admin</saml:AttributeValue></saml:Attribute>';
+
+const injections = [
+  ["an element", `x</saml:AttributeValue></saml:Attribute>${role}<saml:Attribute Name="y"><saml:AttributeValue>`],
+  ["an end tag that the writer looks for", "x</saml:Issuer></samlp:Status>"],
+  ["a second assertion", `x</saml:Issuer></saml:Assertion><saml:Assertion ID="_2">`],
+  ["an attribute", `x" Format="y" xmlns:saml="urn:other`],
+  ["an attribute in single quotes", `x' Format='y`],
+  ["a comment", "admin<!-- x -->@example.com"],
+  ["a CDATA section", "<![CDATA[x]]>"],
+  ["a processing instruction", "x<?y z?>"],
+  ["an entity", "&x;&#60;&lt;&amp;lt;"],
+  ["a document type", '<!DOCTYPE x [<!ENTITY y "z">]>'],
+  ["white space that parsers normalize", "\r\n\t x \r\r\n\n"],
+  ["replacement patterns", "$&$1$`$'$$x"],
+] as const;
+
+let identity: Identity;
+beforeAll(async () => {
+  identity = await createIdentity();
+});
+
+function sign(change: Partial<UnsolicitedResponse>): Promise<string> {
+  return signUnsolicitedResponse({ ...sampleResponse, ...change }, identity.signer);
+}
+
+describe.each(fields)("%s", (_, change) => {
+  it.each(injections)("holds %s as a value and nothing more", async (__, text) => {
+    const marked = withoutSignature(readDocument(await sign(change("MARK"))));
+    const xml = await sign(change(text));
+    expect(withoutSignature(readDocument(xml))).toEqual(replaceMark(marked, text));
+    verifySignature(xml, identity.certificatePem);
+  });
+
+  it.each(["\0", "\u001b", "\ud83d", "\ude00", "\ufffe", "\uffff"].map((it) => [JSON.stringify(it), it]))(
+    "refuses %s",
+    async (__, character) => {
+      await expect(sign(change(`x${character}y`))).rejects.toMatchObject({ code: "character-not-allowed" });
+    },
+  );
+});
+
+describe("destination", () => {
+  it("appears as Destination and Recipient, with what XML escapes", async () => {
+    const destination = "https://sp.example/acs?a='1'&lt;=2&amp;";
+    const xml = await sign({ destination });
+    const marked = withoutSignature(readDocument(await sign({ destination: "https://mark.example/" })));
+    expect(withoutSignature(readDocument(xml))).toEqual(replaceMark(marked, destination, "https://mark.example/"));
+    verifySignature(xml, identity.certificatePem);
+  });
+
+  const notInUrls = injections.filter(([name]) => name !== "an entity");
+
+  it.each(notInUrls)("refuses %s", async (__, text) => {
+    await expect(sign({ destination: `https://sp.example/${text}` })).rejects.toMatchObject({
+      code: "endpoint-not-allowed",
+    });
+  });
+});
+
+/** The tree with another text wherever the mark stands. */
+function replaceMark(element: ReadElement, text: string, mark = "MARK"): ReadElement {
+  const replace = (value: string): string => (value === mark ? text : value);
+  const attributes = Object.entries(element.attributes).map(([name, value]) => [name, replace(value)]);
+  return {
+    name: element.name,
+    attributes: Object.fromEntries(attributes) as Record<string, string>,
+    children: element.children.map((child) =>
+      typeof child === "string" ? replace(child) : replaceMark(child, text, mark),
+    ),
+  };
+}

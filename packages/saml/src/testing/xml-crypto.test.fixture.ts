@@ -1,0 +1,39 @@
+import { DOMParser, type Document } from "@xmldom/xmldom";
+import { ExclusiveCanonicalization, SignedXml } from "xml-crypto";
+
+/** Parses with every complaint of the parser fatal, warnings included. */
+export function parseStrictly(xml: string): Document {
+  const parser = new DOMParser({
+    onError(_level, message) {
+      // U+FFFD is as good a character as any; the parser only wonders where it came from.
+      if (!message.startsWith("Unicode replacement character")) throw new Error(message);
+    },
+    normalizeLineEndings: xml10LineEndings,
+  });
+  return parser.parseFromString(xml, "text/xml");
+}
+
+/** Exclusive canonical form as xml-crypto writes it. */
+export function exclusiveCanonicalForm(xml: string): string {
+  return new ExclusiveCanonicalization().process(parseStrictly(xml).documentElement as unknown as Element, {});
+}
+
+/** The canonical form of what the only signature covers, or an error. */
+export function verifySignature(xml: string, certificatePem: string): string {
+  const [signature, ...others] = parseStrictly(xml).getElementsByTagNameNS(ds, "Signature");
+  if (signature === undefined || others.length > 0) throw new Error("not exactly one signature");
+
+  const signedXml = new SignedXml({ publicCert: certificatePem });
+  signedXml.loadSignature(signature as unknown as Node);
+  if (!signedXml.checkSignature(xml)) throw new Error("signature invalid");
+  const [covered, ...more] = signedXml.getSignedReferences();
+  if (covered === undefined || more.length > 0) throw new Error("not exactly one reference");
+  return covered;
+}
+
+/** [XML] §2.11. The parser's own rule is that of XML 1.1, which also turns U+0085 and U+2028 into a line feed. */
+function xml10LineEndings(source: string): string {
+  return source.replaceAll(/\r\n?/g, "\n");
+}
+
+const ds = "http://www.w3.org/2000/09/xmldsig#";

@@ -1,0 +1,16 @@
+import type { XmlNamespace } from "./element.js";
+
+/** Assertions ([SAMLCore] §1.2). */
+export const saml: XmlNamespace = { prefix: "saml", uri: "urn:oasis:names:tc:SAML:2.0:assertion" };
+
+/** Protocol messages ([SAMLCore] §1.2). */
+export const samlp: XmlNamespace = { prefix: "samlp", uri: "urn:oasis:names:tc:SAML:2.0:protocol" };
+
+/** Metadata ([SAMLMeta] §1.1). */
+export const md: XmlNamespace = { prefix: "md", uri: "urn:oasis:names:tc:SAML:2.0:metadata" };
+
+/** XML Signature ([XMLSig] §1.3). */
+export const ds: XmlNamespace = { prefix: "ds", uri: "http://www.w3.org/2000/09/xmldsig#" };
+
+/** The namespace that every document knows without a declaration ([XMLNames] §3). */
+export const xml: XmlNamespace = { prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace" };
