@@ -14,23 +14,27 @@ export function packageConfig(entry: string[] = ["src/index.ts"]): ReturnType<ty
     treeshake: true,
     dts: false,
     clean: false,
+    removeNodeProtocol: false,
     silent: true,
     esbuildPlugins: [rawText],
   });
 }
 
-/** `import text from "./page.css?raw"` gives the file's text, in the bundle as in vitest. */
+/**
+ * `import text from "./page.css?raw"` gives the file's text, in the bundle as in vitest.
+ *
+ * The suffix stays in the path: tsup's own plugin takes whatever ends in `.css`.
+ */
 const rawText: NonNullable<Options["esbuildPlugins"]>[number] = {
   name: "raw-text",
   setup(build) {
     build.onResolve({ filter: /\?raw$/ }, ({ path, importer }) => ({
-      path: resolve(dirname(importer), path.slice(0, -"?raw".length)),
+      path: resolve(dirname(importer), path),
       namespace: "raw-text",
     }));
-    build.onLoad({ filter: /.*/, namespace: "raw-text" }, async ({ path }) => ({
-      contents: await readFile(path, "utf8"),
-      loader: "text",
-      watchFiles: [path],
-    }));
+    build.onLoad({ filter: /.*/, namespace: "raw-text" }, async ({ path }) => {
+      const file = path.slice(0, -"?raw".length);
+      return { contents: await readFile(file, "utf8"), loader: "text", watchFiles: [file] };
+    });
   },
 };

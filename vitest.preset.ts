@@ -4,7 +4,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
-    reporters: [["default", { summary: false }], ["json", { outputFile: ".test-results.json" }]],
+    reporters: [
+      ["default", { summary: false }],
+      ["json", { outputFile: ".test-results.json" }],
+    ],
     testTimeout: 20_000,
+    // Style sheets are imported as text, too; vitest would leave them empty.
+    css: true,
   },
 });
