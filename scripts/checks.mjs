@@ -59,9 +59,10 @@ function oddAnatomy() {
   return workspaces()
     .filter(({ manifest }) => !manifest.private)
     .flatMap(({ folder, manifest }) => {
-      const odd = ["license", "type", "sideEffects", "engines", "files", "scripts"].filter(
+      const odd = ["license", "type", "sideEffects", "engines", "scripts"].filter(
         (field) => JSON.stringify(manifest[field]) !== JSON.stringify(template[field]),
       );
+      if (!template.files.every((pattern) => manifest.files.includes(pattern))) odd.push("files");
       const missing = ["LICENSE", "README.md", "tsup.config.ts", "vitest.config.ts", "typedoc.json"].filter(
         (file) => !existsSync(join(folder, file)),
       );

@@ -1,0 +1,80 @@
+import {
+  findExtension,
+  readBasicConstraints,
+  readExtendedKeyUsage,
+  readKeyUsage,
+  readSubjectKeyIdentifier,
+} from "@idpkit/x509";
+import { describe, expect, it } from "vitest";
+
+import { createAuthorities, createKey, now, opensslVerify, type KeyAlgorithmName } from "./authority.test.fixture.js";
+import { issueAuthority } from "./issue-authority.js";
+import { issueSelfSignedCertificate } from "./issue-self-signed-certificate.js";
+
+const request = { commonName: "Below", now, years: 5 };
+
+describe("issueAuthority", () => {
+  it("issues an authority for logon certificates that may have no authority below it", async () => {
+    const { root, issuing } = await createAuthorities();
+    expect(readBasicConstraints(issuing.certificate)).toEqual({ ca: true, pathLen: 0 });
+    expect(readKeyUsage(issuing.certificate)).toEqual(["keyCertSign", "cRLSign"]);
+    expect(readExtendedKeyUsage(issuing.certificate)).toEqual(["1.3.6.1.5.5.7.3.2", "1.3.6.1.4.1.311.20.2.2"]);
+    expect(issuing.certificate.issuer).toEqual(root.certificate.subject);
+    expect(issuing.chain).toEqual([issuing.certificate, root.certificate]);
+  });
+
+  it("names the parent's key", async () => {
+    const { root, issuing } = await createAuthorities();
+    const keyId = Buffer.from(readSubjectKeyIdentifier(root.certificate) ?? []).toString("hex");
+    const authorityKeyId = findExtension(issuing.certificate, "2.5.29.35")?.value ?? new Uint8Array();
+    expect(Buffer.from(authorityKeyId).toString("hex")).toBe(`30168014${keyId}`);
+  });
+
+  it.each<KeyAlgorithmName>(["RSA 2048", "P-256"])("satisfies openssl with a %s key", async (algorithm) => {
+    const { issuing } = await createAuthorities(algorithm);
+    expect(await opensslVerify(issuing.certificate, issuing.chain)).toBe("certificate: OK");
+  });
+
+  it("names the parent's revocation list where there is one", async () => {
+    const { root } = await createAuthorities();
+    const crlDistributionPoints = ["http://pki.example/root.crl"];
+    const below = await issueAuthority(root, { ...request, ...(await createKey()), crlDistributionPoints });
+    const { value } = findExtension(below.certificate, "2.5.29.31") ?? { value: new Uint8Array() };
+    expect(new TextDecoder().decode(value)).toContain("http://pki.example/root.crl");
+  });
+
+  it("does not outlive its issuer", async () => {
+    const { root } = await createAuthorities();
+    const { certificate } = await issueAuthority(root, { ...request, years: 11, ...(await createKey()) });
+    expect(certificate.notAfter).toEqual(root.certificate.notAfter);
+  });
+
+  it("is not valid before its issuer", async () => {
+    const { root } = await createAuthorities();
+    const early = new Date(root.certificate.notBefore.getTime() + 1000);
+    const { certificate } = await issueAuthority(root, { ...request, now: early, ...(await createKey()) });
+    expect(certificate.notBefore).toEqual(root.certificate.notBefore);
+  });
+
+  it.each([
+    ["a second before the parent is valid", "2027-03-01T11:54:59Z"],
+    ["in the parent's last second", "2037-03-01T12:00:00Z"],
+  ])("refuses %s", async (_, time) => {
+    const { root } = await createAuthorities();
+    const below = issueAuthority(root, { ...request, now: new Date(time), ...(await createKey()) });
+    await expect(below).rejects.toMatchObject({ code: "issuer-not-valid" });
+  });
+
+  it("refuses a parent that may have no authority below it", async () => {
+    const { issuing } = await createAuthorities();
+    const below = issueAuthority(issuing, { ...request, ...(await createKey()) });
+    await expect(below).rejects.toMatchObject({ code: "issuer-not-allowed" });
+  });
+
+  it("refuses a parent that is no authority", async () => {
+    const key = await createKey();
+    const certificate = await issueSelfSignedCertificate({ ...request, ...key });
+    const below = issueAuthority({ certificate, chain: [certificate], signer: key.signer }, { ...request, ...key });
+    await expect(below).rejects.toMatchObject({ code: "issuer-not-allowed" });
+  });
+});

@@ -1,0 +1,127 @@
+import { derChildren, derFields, type DerFields } from "../der/der-fields.js";
+import { toHex } from "../der/hex.js";
+import { readObjectIdentifier } from "../der/object-identifier.js";
+import { parseDer, type DerElement } from "../der/parse-der.js";
+import { readBoolean, readInteger, readOctetsOfBitString, readSmallInteger } from "../der/primitives.js";
+import { sameOctets } from "../der/same-octets.js";
+import { contextConstructed, contextPrimitive, derTag } from "../der/tag.js";
+import { readTime } from "../der/time.js";
+import { X509Error } from "../errors.js";
+import { readDistinguishedName } from "../name/distinguished-name.js";
+import type { Certificate, CertificateExtension } from "./certificate.js";
+
+/**
+ * Reads a certificate of at most 64 KiB from its DER.
+ *
+ * The octets are copied first, so that what was read stays what was given. Extensions are opened by their readers, e.g.
+ * {@link readBasicConstraints}. Nothing is said about trust: see {@link verifyCertificatePath}.
+ *
+ * @throws {@link X509Error} `input-too-large`, `der-malformed`, `trailing-data`, `version-unsupported`,
+ * `serial-number-invalid`, `signature-algorithm-mismatch`, `time-malformed` or `extension-duplicate`.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.1 | RFC 5280 §4.1}
+ */
+export function parseCertificate(der: Uint8Array): Certificate {
+  if (der.length > maximumCertificateLength)
+    throw new X509Error("input-too-large", "a certificate of more than 64 KiB");
+  const element = parseDer(new Uint8Array(der));
+
+  const fields = derFields(element, derTag.sequence);
+  const tbs = fields.take(derTag.sequence);
+  const algorithm = fields.take(derTag.sequence);
+  const signature = readOctetsOfBitString(fields.take(derTag.bitString));
+  fields.finish();
+
+  return {
+    der: element.der,
+    tbs: tbs.der,
+    ...readTbsCertificate(tbs, algorithm),
+    signatureAlgorithm: readAlgorithm(algorithm),
+    signature,
+  };
+}
+
+/** `TBSCertificate`, field by field ([RFC5280] §4.1.2). */
+function readTbsCertificate(tbs: DerElement, outerAlgorithm: DerElement) {
+  const fields = derFields(tbs, derTag.sequence);
+  const version = readVersion(fields.takeOptional(contextConstructed(0)));
+  const serialNumber = readSerialNumber(fields.take(derTag.integer));
+  checkSameAlgorithm(fields.take(derTag.sequence), outerAlgorithm);
+  const issuer = readDistinguishedName(fields.take(derTag.sequence));
+  const { notBefore, notAfter } = readValidity(fields.take(derTag.sequence));
+  const subject = readDistinguishedName(fields.take(derTag.sequence));
+  const subjectPublicKeyInfo = fields.take(derTag.sequence).der;
+  skipUniqueIdentifiers(fields, version);
+  const extensions = version === 3 ? readExtensions(fields.takeOptional(contextConstructed(3))) : [];
+  fields.finish();
+  return { version, serialNumber, issuer, subject, notBefore, notAfter, subjectPublicKeyInfo, extensions };
+}
+
+function readVersion(element: DerElement | undefined): 1 | 2 | 3 {
+  if (element === undefined) return 1;
+  const fields = derFields(element, contextConstructed(0));
+  const encoded = readSmallInteger(fields.take(derTag.integer));
+  fields.finish();
+  // v1 (0) is the default, which DER leaves out ([X690] §11.5).
+  if (encoded !== 1 && encoded !== 2) throw new X509Error("version-unsupported", "a version other than v1, v2 or v3");
+  return encoded === 1 ? 2 : 3;
+}
+
+/** [RFC5280] §4.1.2.2: not negative, at most 20 octets. Zero is taken: roots that have it are still in use. */
+function readSerialNumber(element: DerElement): string {
+  const content = readInteger(element);
+  const [first = 0] = content;
+  const magnitude = first === 0 ? content.length - 1 : content.length;
+  if (first >= 0x80 || magnitude > 20) {
+    throw new X509Error("serial-number-invalid", "a serial number that is negative or longer than 20 octets");
+  }
+  return toHex(content);
+}
+
+/** [RFC5280] §4.1.1.2: the algorithm is named twice, once under the signature, and both must be the same. */
+function checkSameAlgorithm(inner: DerElement, outer: DerElement): void {
+  if (!sameOctets(inner.der, outer.der)) {
+    throw new X509Error("signature-algorithm-mismatch", "the algorithms inside and outside the signature differ");
+  }
+}
+
+function readValidity(element: DerElement): { notBefore: Date; notAfter: Date } {
+  const fields = derFields(element, derTag.sequence);
+  const notBefore = readTime(fields.takeAny());
+  const notAfter = readTime(fields.takeAny());
+  fields.finish();
+  return { notBefore, notAfter };
+}
+
+/** issuerUniqueID and subjectUniqueID: may occur from v2 on, mean nothing today. */
+function skipUniqueIdentifiers(fields: DerFields, version: 1 | 2 | 3): void {
+  if (version === 1) return;
+  fields.takeOptional(contextPrimitive(1));
+  fields.takeOptional(contextPrimitive(2));
+}
+
+function readExtensions(element: DerElement | undefined): CertificateExtension[] {
+  if (element === undefined) return [];
+  const fields = derFields(element, contextConstructed(3));
+  const extensions = derChildren(fields.take(derTag.sequence), derTag.sequence).map(readExtension);
+  fields.finish();
+  if (new Set(extensions.map(({ oid }) => oid)).size < extensions.length) {
+    throw new X509Error("extension-duplicate", "an extension occurs twice");
+  }
+  return extensions;
+}
+
+/** `critical FALSE` is the default, which DER leaves out; some issuers write it, and it cannot be misread. */
+function readExtension(element: DerElement): CertificateExtension {
+  const fields = derFields(element, derTag.sequence);
+  const oid = readObjectIdentifier(fields.take(derTag.objectIdentifier));
+  const critical = fields.takeOptional(derTag.boolean);
+  const value = fields.take(derTag.octetString).content;
+  fields.finish();
+  return { oid, critical: critical !== undefined && readBoolean(critical), value };
+}
+
+function readAlgorithm(element: DerElement): string {
+  return readObjectIdentifier(derFields(element, derTag.sequence).take(derTag.objectIdentifier));
+}
+
+const maximumCertificateLength = 64 * 1024;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+
+import { serializeObjectIdentifier } from "../der/object-identifier.js";
+import { serializeBitString } from "../der/primitives.js";
+import { serializeDer } from "../der/serialize-der.js";
+import { derTag } from "../der/tag.js";
+import { exportSpki, generateKeys } from "./certificate.test.fixture.js";
+import { parsePublicKeyKind } from "./public-key-kind.js";
+
+const oid = serializeObjectIdentifier;
+const p256 = "1.2.840.10045.3.1.7";
+const idEcPublicKey = oid("1.2.840.10045.2.1");
+const point = Uint8Array.of(4, 1, 1);
+const spki = (algorithm: readonly Uint8Array[], bits: Uint8Array) =>
+  serializeDer(derTag.sequence, serializeDer(derTag.sequence, ...algorithm), serializeBitString(bits));
+
+describe("parsePublicKeyKind", () => {
+  it.each([
+    ["RSA SHA-256", { type: "RSA", modulusLength: 2048 }],
+    ["P-256", { type: "EC", namedCurve: "P-256" }],
+    ["P-384", { type: "EC", namedCurve: "P-384" }],
+    ["P-521", { type: "EC", namedCurve: "P-521" }],
+  ] as const)("reads the kind of a %s key", async (algorithm, kind) => {
+    expect(parsePublicKeyKind(await exportSpki(await generateKeys(algorithm)))).toEqual(kind);
+  });
+
+  it("counts the bits of a modulus, not its octets", async () => {
+    const algorithm = { name: "RSASSA-PKCS1-v1_5", publicExponent: Uint8Array.of(1, 0, 1), hash: "SHA-256" };
+    const keys = await crypto.subtle.generateKey({ ...algorithm, modulusLength: 1032 - 5 }, true, ["sign"]);
+    expect(parsePublicKeyKind(await exportSpki(keys))).toEqual({ type: "RSA", modulusLength: 1027 });
+  });
+
+  it.each([
+    ["Ed25519", spki([oid("1.3.101.112")], new Uint8Array(32))],
+    ["the curve secp256k1", spki([idEcPublicKey, oid("1.3.132.0.10")], point)],
+    ["a curve that belongs to no EC key", spki([oid("1.2.3.4"), oid(p256)], point)],
+    ["an EC key without a curve", spki([idEcPublicKey], point)],
+    ["an RSA key without a modulus", spki([oid("1.2.840.113549.1.1.1")], serializeDer(derTag.sequence))],
+    ["octets behind the key", Uint8Array.from([...spki([idEcPublicKey, oid(p256)], point), 0])],
+    ["nothing", new Uint8Array()],
+  ])("refuses %s", (_, der) => {
+    expect(() => parsePublicKeyKind(der)).toThrow(expect.objectContaining({ code: "public-key-unsupported" }));
+  });
+
+  it("accepts the key that the refusals start from", () => {
+    expect(parsePublicKeyKind(spki([idEcPublicKey, oid(p256)], point))).toEqual({ type: "EC", namedCurve: "P-256" });
+  });
+});

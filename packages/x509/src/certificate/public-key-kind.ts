@@ -1,0 +1,58 @@
+import { derFields } from "../der/der-fields.js";
+import { readObjectIdentifier } from "../der/object-identifier.js";
+import { parseDer } from "../der/parse-der.js";
+import { readInteger, readOctetsOfBitString } from "../der/primitives.js";
+import { derTag } from "../der/tag.js";
+import { X509Error } from "../errors.js";
+
+/** What kind of key a SubjectPublicKeyInfo holds. */
+export type PublicKeyKind =
+  | {
+      readonly type: "RSA";
+      /** In bits. */
+      readonly modulusLength: number;
+    }
+  | { readonly type: "EC"; readonly namedCurve: "P-256" | "P-384" | "P-521" };
+
+/**
+ * Reads what kind of key a SubjectPublicKeyInfo holds: RSA, or EC on a named curve of the NIST.
+ *
+ * @throws {@link X509Error} `public-key-unsupported` for any other, and for what is malformed.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc3279#section-2.3.1 | RFC 3279 §2.3.1}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc5480#section-2.1.1 | RFC 5480 §2.1.1}
+ */
+export function parsePublicKeyKind(subjectPublicKeyInfo: Uint8Array): PublicKeyKind {
+  try {
+    return readKind(subjectPublicKeyInfo);
+  } catch (cause) {
+    throw new X509Error("public-key-unsupported", "a public key is malformed or of a kind not supported", { cause });
+  }
+}
+
+function readKind(subjectPublicKeyInfo: Uint8Array): PublicKeyKind {
+  const fields = derFields(parseDer(subjectPublicKeyInfo), derTag.sequence);
+  const algorithm = derFields(fields.take(derTag.sequence), derTag.sequence);
+  const keyBits = readOctetsOfBitString(fields.take(derTag.bitString));
+  fields.finish();
+
+  const oid = readObjectIdentifier(algorithm.take(derTag.objectIdentifier));
+  if (oid === rsaEncryption) return { type: "RSA", modulusLength: readModulusLength(keyBits) };
+  const namedCurve = oid === idEcPublicKey && curves.get(readObjectIdentifier(algorithm.take(derTag.objectIdentifier)));
+  if (!namedCurve) throw new X509Error("public-key-unsupported", "neither RSA nor EC on a curve of the NIST");
+  return { type: "EC", namedCurve };
+}
+
+/** `RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }`. */
+function readModulusLength(rsaPublicKey: Uint8Array): number {
+  const modulus = readInteger(derFields(parseDer(rsaPublicKey), derTag.sequence).take(derTag.integer));
+  const magnitude = modulus[0] === 0 ? modulus.subarray(1) : modulus;
+  return magnitude.length * 8 - Math.clz32(magnitude[0] ?? 0) + 24;
+}
+
+const rsaEncryption = "1.2.840.113549.1.1.1";
+const idEcPublicKey = "1.2.840.10045.2.1";
+const curves: ReadonlyMap<string, "P-256" | "P-384" | "P-521"> = new Map([
+  ["1.2.840.10045.3.1.7", "P-256"],
+  ["1.3.132.0.34", "P-384"],
+  ["1.3.132.0.35", "P-521"],
+]);

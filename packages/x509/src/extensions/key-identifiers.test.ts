@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  certificateWith,
+  exportSpki,
+  extensionOf,
+  generateKeys,
+  issue,
+} from "../certificate/certificate.test.fixture.js";
+import { openssl } from "../openssl.test.fixture.js";
+import { extensionOid } from "./extension-oids.js";
+import { authorityKeyIdentifier, readSubjectKeyIdentifier, subjectKeyIdentifier } from "./key-identifiers.js";
+
+describe("subjectKeyIdentifier", () => {
+  it("is what openssl computes by method (1)", async () => {
+    const keys = await generateKeys();
+    const spki = await exportSpki(keys);
+    const { certificate } = await issue("Alice", { keys, extensions: [await subjectKeyIdentifier(spki)] });
+    const theirs = await openssl(["x509", "-in", "c.der", "-noout", "-ocspid"], { "c.der": certificate.der });
+    const keyId = Buffer.from(readSubjectKeyIdentifier(certificate) ?? []).toString("hex");
+    expect(theirs).toContain(`Public key OCSP hash: ${keyId.toUpperCase()}`);
+  });
+
+  it.each([
+    ["another type", "0500"],
+    ["octets behind", "04010000"],
+  ])("is refused with %s", async (_, hex) => {
+    const certificate = await certificateWith(extensionOf(extensionOid.subjectKeyIdentifier, hex));
+    expect(() => readSubjectKeyIdentifier(certificate)).toThrow(
+      expect.objectContaining({ code: "extension-malformed" }),
+    );
+  });
+
+  it.each([
+    ["der-malformed", "3000"],
+    ["trailing-data", "300000"],
+  ])("is refused with %s for %s, which is no key", async (code, hex) => {
+    await expect(subjectKeyIdentifier(Buffer.from(hex, "hex"))).rejects.toMatchObject({ code });
+  });
+
+  it("is not there in a certificate without it", async () => {
+    expect(readSubjectKeyIdentifier(await certificateWith())).toBeUndefined();
+  });
+});
+
+describe("authorityKeyIdentifier", () => {
+  it("holds the key identifier alone", () => {
+    expect(authorityKeyIdentifier(Uint8Array.of(1, 2, 3))).toEqual(
+      extensionOf(extensionOid.authorityKeyIdentifier, "30058003010203"),
+    );
+  });
+});

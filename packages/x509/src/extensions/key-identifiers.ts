@@ -1,0 +1,48 @@
+import type { Certificate, CertificateExtension } from "../certificate/certificate.js";
+import { derFields, expectTag } from "../der/der-fields.js";
+import { parseDer, type DerElement } from "../der/parse-der.js";
+import { readOctetsOfBitString } from "../der/primitives.js";
+import { serializeDer } from "../der/serialize-der.js";
+import { contextPrimitive, derTag } from "../der/tag.js";
+import { extensionOid } from "./extension-oids.js";
+import { readExtensionValue } from "./find-extension.js";
+
+/**
+ * Reads subjectKeyIdentifier; `undefined` when the certificate has none.
+ *
+ * @throws {@link X509Error} `extension-malformed`.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.2 | RFC 5280 §4.2.1.2}
+ */
+export function readSubjectKeyIdentifier(certificate: Certificate): Uint8Array | undefined {
+  const read = (element: DerElement) => expectTag(element, derTag.octetString).content;
+  return readExtensionValue(certificate, extensionOid.subjectKeyIdentifier, read);
+}
+
+/**
+ * Builds subjectKeyIdentifier by method (1): the SHA-1 of the bits of the public key. It names a key, it protects nothing.
+ *
+ * @param subjectPublicKeyInfo - The DER of the key, as WebCrypto exports it with the format `spki`.
+ * @throws {@link X509Error} `der-malformed` or `trailing-data` when that is no SubjectPublicKeyInfo.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.2 | RFC 5280 §4.2.1.2}
+ */
+export async function subjectKeyIdentifier(
+  subjectPublicKeyInfo: Uint8Array,
+  { crypto = globalThis.crypto }: { readonly crypto?: Crypto } = {},
+): Promise<CertificateExtension> {
+  const fields = derFields(parseDer(subjectPublicKeyInfo), derTag.sequence);
+  fields.take(derTag.sequence);
+  const keyBits = readOctetsOfBitString(fields.take(derTag.bitString));
+  fields.finish();
+  const keyId = new Uint8Array(await crypto.subtle.digest("SHA-1", new Uint8Array(keyBits)));
+  return { oid: extensionOid.subjectKeyIdentifier, critical: false, value: serializeDer(derTag.octetString, keyId) };
+}
+
+/**
+ * Builds authorityKeyIdentifier from the issuer's subjectKeyIdentifier.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.1 | RFC 5280 §4.2.1.1}
+ */
+export function authorityKeyIdentifier(keyId: Uint8Array): CertificateExtension {
+  const value = serializeDer(derTag.sequence, serializeDer(contextPrimitive(0), keyId));
+  return { oid: extensionOid.authorityKeyIdentifier, critical: false, value };
+}
