@@ -13,7 +13,7 @@ export function packageConfig(entry: string[] = ["src/index.ts"]): ReturnType<ty
     sourcemap: true,
     treeshake: true,
     dts: false,
-    clean: false,
+    clean: true,
     removeNodeProtocol: false,
     silent: true,
     esbuildPlugins: [rawText],

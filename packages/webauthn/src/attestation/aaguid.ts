@@ -1,0 +1,6 @@
+import { hex } from "@scure/base";
+
+/** Writes an AAGUID as a UUID in lower case, the form in which vendors publish it. */
+export function formatAaguid(aaguid: Uint8Array): string {
+  return hex.encode(aaguid).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,58 @@
+import { parseCertificate, verifyCertificatePath, type Certificate } from "@idpkit/x509";
+
+import { WebAuthnError } from "../errors.js";
+import type { AttestationFormat, AttestationPolicy } from "./attestation-policy.js";
+import type { VerifiedStatement } from "./statement.js";
+
+/** When, and with which WebCrypto, a path is validated. */
+interface PathValidation {
+  readonly now: Date;
+  readonly crypto: Crypto;
+}
+
+/**
+ * Finds out whether a correct statement proves anything, and whether the policy takes it.
+ *
+ * @returns whether its path ends at a trust anchor of the policy.
+ * @throws {@link WebAuthnError} `attestation-format-not-allowed` or `attestation-untrusted`.
+ */
+export async function assessTrust(
+  format: AttestationFormat,
+  statement: VerifiedStatement,
+  policy: AttestationPolicy,
+  validation: PathValidation,
+): Promise<boolean> {
+  if (!policy.formats.includes(format)) {
+    throw new WebAuthnError("attestation-format-not-allowed", "The policy does not take this attestation format.");
+  }
+  const failure = await findDistrust(statement, policy, validation);
+  if (failure !== undefined && policy.trust === "required") {
+    throw new WebAuthnError("attestation-untrusted", "The attestation does not end at a trust anchor.", failure);
+  }
+  return failure === undefined;
+}
+
+/** Why the statement is not trusted, as the options of an error; `undefined` when it is. */
+async function findDistrust(
+  statement: VerifiedStatement,
+  policy: AttestationPolicy,
+  { now, crypto }: PathValidation,
+): Promise<ErrorOptions | undefined> {
+  if (statement.type !== "basic") return {};
+  const trustAnchors = policy.trustAnchors.map(parseTrustAnchor);
+  const [attestationCertificate, ...intermediates] = statement.trustPath;
+  try {
+    await verifyCertificatePath(attestationCertificate, { intermediates, trustAnchors, at: now, crypto });
+    return undefined;
+  } catch (cause) {
+    return { cause };
+  }
+}
+
+function parseTrustAnchor(der: Uint8Array): Certificate {
+  try {
+    return parseCertificate(der);
+  } catch (cause) {
+    throw new TypeError("attestation.trustAnchors must be certificates in DER", { cause });
+  }
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from "vitest";
+
+import { decodeBase64url, encodeBase64url } from "../base64url.js";
+import { concatBytes } from "../concat-bytes.js";
+import type { CredentialRecord } from "../credential-record.js";
+import type { WebAuthnErrorCode } from "../errors.js";
+import {
+  challenge,
+  enrol,
+  expectedAuthentication,
+  flipBit,
+  origin,
+  refusal,
+  requestOptions,
+  userHandle,
+} from "../relying-party.test.fixture.js";
+import type { CeremonyDefects } from "../testing/ceremony-defects.js";
+import { serializeCbor } from "../testing/serialize-cbor.js";
+import type { SoftwareAuthenticatorOptions } from "../testing/software-authenticator-options.js";
+import type { AuthenticationResponseJSON } from "./authentication-response.js";
+import { verifyAuthentication, type ExpectedAuthentication } from "./verify-authentication.js";
+
+/** What is not as it should be, in one ceremony that is right otherwise. */
+interface Tampering {
+  readonly authenticator?: Partial<SoftwareAuthenticatorOptions>;
+  readonly defects?: CeremonyDefects;
+  readonly response?: (response: AuthenticationResponseJSON) => AuthenticationResponseJSON;
+  readonly record?: Partial<CredentialRecord>;
+  readonly expected?: Partial<ExpectedAuthentication>;
+}
+
+async function authenticate(tampering: Tampering) {
+  const { defects, response, record, expected } = tampering;
+  const { authenticator, credential } = await enrol(tampering.authenticator);
+  const answered = await authenticator.get(requestOptions, defects);
+  return verifyAuthentication(
+    response?.(answered) ?? answered,
+    { ...credential, ...record },
+    { ...expectedAuthentication, ...expected },
+  );
+}
+
+/** Authenticator data with the flag ED and one extension output, which nobody asked for. */
+const extensionOutputs: CeremonyDefects = {
+  flags: { extensionData: true },
+  authenticatorData: (bytes) => concatBytes(bytes, serializeCbor(new Map([["credProtect", 2]]))),
+};
+
+type Member = keyof AuthenticationResponseJSON["response"];
+
+function withResponse(
+  answered: AuthenticationResponseJSON,
+  members: Partial<Record<Member, string | null>>,
+): AuthenticationResponseJSON {
+  return { ...answered, response: { ...answered.response, ...(members as object) } };
+}
+
+function padded(answered: AuthenticationResponseJSON, member: Member): AuthenticationResponseJSON {
+  return withResponse(answered, { [member]: `${answered.response[member] ?? ""}=` });
+}
+
+/** The same client data, followed by something that JSON ignores. */
+function withClientData(answered: AuthenticationResponseJSON, more: string): AuthenticationResponseJSON {
+  const clientDataJSON = concatBytes(decodeBase64url(answered.response.clientDataJSON), new TextEncoder().encode(more));
+  return withResponse(answered, { clientDataJSON: encodeBase64url(clientDataJSON) });
+}
+
+function withSignCount(answered: AuthenticationResponseJSON, signCount: number): AuthenticationResponseJSON {
+  const authenticatorData = decodeBase64url(answered.response.authenticatorData).with(36, signCount);
+  return withResponse(answered, { authenticatorData: encodeBase64url(authenticatorData) });
+}
+
+function followed(bytes: Uint8Array): Uint8Array {
+  return concatBytes(bytes, Uint8Array.of(0));
+}
+
+describe("a ceremony as it should be", () => {
+  it("proves who holds the credential", async () => {
+    const { authenticator, credential } = await enrol();
+    const answered = await authenticator.get(requestOptions);
+    expect(await verifyAuthentication(answered, credential, expectedAuthentication)).toEqual({
+      userHandle,
+      credentialId: credential.id,
+      signCount: 2,
+      signCountRegressed: false,
+      backupState: false,
+    });
+  });
+
+  it.each<[string, Tampering]>([
+    ["ES256", { authenticator: { algorithm: -7 } }],
+    ["EdDSA", { authenticator: { algorithm: -8 } }],
+    ["RS256", { authenticator: { algorithm: -257 } }],
+    ["a synced passkey where passkeys will do", { authenticator: { backupEligible: true, backupState: true } }],
+    ["a device-bound passkey where none else will do", { expected: { policy: "deviceBound" } }],
+    ["client data without crossOrigin", { defects: { clientData: { crossOrigin: undefined } } }],
+    ["extension outputs", { defects: extensionOutputs }],
+  ])("takes %s", async (_, right) => {
+    await expect(authenticate(right)).resolves.toBeDefined();
+  });
+
+  it("says whether the credential is backed up now", async () => {
+    const synced = { authenticator: { backupEligible: true }, defects: { flags: { backupState: true } } };
+    expect(await authenticate(synced)).toMatchObject({ backupState: true });
+  });
+
+  it.each([
+    ["went up", 1, 2, false],
+    ["stayed", 2, 2, true],
+    ["went back", 7, 6, true],
+    ["went back to zero", 7, 0, true],
+    ["has begun", 0, 1, false],
+    ["is not kept", 0, 0, false],
+    ["is at its end", 0xfffffffe, 0xffffffff, false],
+  ])("signals a counter that %s, and takes it", async (_, stored, signCount, signCountRegressed) => {
+    const proof = await authenticate({ record: { signCount: stored }, defects: { signCount } });
+    expect(proof).toMatchObject({ signCount, signCountRegressed });
+  });
+});
+
+const cases: readonly [WebAuthnErrorCode, string, Tampering][] = [
+  ["response-malformed", "a member is missing", { response: (answered) => ({ ...answered, id: undefined as never }) }],
+  ["credential-type-mismatch", "the type is another", { response: (answered) => ({ ...answered, type: "password" }) }],
+  ["credential-id-mismatch", "id is another", { response: (answered) => ({ ...answered, id: "AAAA" }) }],
+  ["credential-id-mismatch", "rawId is another", { response: (answered) => ({ ...answered, rawId: "AAAA" }) }],
+  ["credential-id-mismatch", "the record is another's", { record: { id: "AAAA" } }],
+  ["user-handle-missing", "it is left out", { response: (answered) => withResponse(answered, { userHandle: null }) }],
+  ["user-handle-mismatch", "it is empty", { response: (answered) => withResponse(answered, { userHandle: "" }) }],
+  [
+    "user-handle-mismatch",
+    "it is another's",
+    { response: (answered) => withResponse(answered, { userHandle: "AAAA" }) },
+  ],
+  ["user-handle-mismatch", "the record is another's", { record: { userHandle: "AAAA" } }],
+  ["base64url-malformed", "the user handle is padded", { response: (answered) => padded(answered, "userHandle") }],
+  ["base64url-malformed", "client data is padded", { response: (answered) => padded(answered, "clientDataJSON") }],
+  ["base64url-malformed", "data is padded", { response: (answered) => padded(answered, "authenticatorData") }],
+  ["base64url-malformed", "the signature is padded", { response: (answered) => padded(answered, "signature") }],
+  ["client-data-malformed", "client data has no origin", { defects: { clientData: { origin: undefined } } }],
+  ["type-mismatch", "it is a creation", { defects: { clientData: { type: "webauthn.create" } } }],
+  ["challenge-mismatch", "another was sent", { expected: { challenge: challenge.with(0, 0) } }],
+  ["challenge-mismatch", "it is padded", { defects: { clientData: { challenge: `${requestOptions.challenge}=` } } }],
+  [
+    "challenge-mismatch",
+    "it stops early",
+    { defects: { clientData: { challenge: encodeBase64url(challenge.slice(1)) } } },
+  ],
+  ["origin-mismatch", "it goes on", { defects: { clientData: { origin: `${origin}.attacker.example` } } }],
+  ["origin-mismatch", "it begins earlier", { defects: { clientData: { origin: "https://x.idp.example.com" } } }],
+  ["origin-mismatch", "the scheme is another", { defects: { clientData: { origin: "http://idp.example.com" } } }],
+  ["origin-mismatch", "the port is another", { defects: { clientData: { origin: `${origin}:8443` } } }],
+  ["cross-origin-refused", "it ran in a frame", { defects: { clientData: { crossOrigin: true } } }],
+  ["top-origin-refused", "it names a top origin", { defects: { clientData: { topOrigin: origin } } }],
+  ["authenticator-data-malformed", "a byte follows", { defects: { authenticatorData: followed } }],
+  ["rp-id-hash-mismatch", "the RP ID is another", { defects: { rpId: "attacker.example" } }],
+  ["user-presence-missing", "UP is off", { defects: { flags: { userPresent: false } } }],
+  ["user-verification-missing", "UV is off", { defects: { flags: { userVerified: false } } }],
+  ["backup-flags-inconsistent", "BS is on and BE off", { defects: { flags: { backupState: true } } }],
+  ["backup-eligibility-changed", "BE came", { defects: { flags: { backupEligible: true } } }],
+  ["backup-eligibility-changed", "BE went", { record: { backupEligible: true } }],
+  [
+    "backup-eligible-refused",
+    "BE is on",
+    { authenticator: { backupEligible: true }, expected: { policy: "deviceBound" } },
+  ],
+  ["credential-record-malformed", "its algorithm is another", { record: { algorithm: -257 } }],
+  ["credential-record-malformed", "its key is no base64url", { record: { publicKey: "=" } }],
+  ["credential-record-malformed", "its key is no COSE key", { record: { publicKey: "AAAA" } }],
+  ["credential-record-malformed", "its user handle is no base64url", { record: { userHandle: "=" } }],
+  ["signature-invalid", "a bit is turned over", { defects: { signature: (signature) => flipBit(signature, 100) } }],
+  ["signature-invalid", "it is one zero byte", { defects: { signature: () => new Uint8Array(1) } }],
+  ["signature-invalid", "it is empty", { defects: { signature: () => new Uint8Array(0) } }],
+  ["signature-invalid", "client data is others", { response: (answered) => withClientData(answered, " ") }],
+  ["signature-invalid", "data is others", { response: (answered) => withSignCount(answered, 9) }],
+];
+
+it.each(cases)("refuses with %s when %s", async (code, _, tampering) => {
+  await expect(authenticate(tampering)).rejects.toMatchObject(refusal(code));
+});
+
+it("refuses the signature of another credential of the same user", async () => {
+  const [mine, other] = [await enrol(), await enrol()];
+  const answered = await other.authenticator.get(requestOptions);
+  const renamed = { ...answered, id: mine.credential.id, rawId: mine.credential.id };
+  const verifying = verifyAuthentication(renamed, mine.credential, expectedAuthentication);
+  await expect(verifying).rejects.toMatchObject(refusal("signature-invalid"));
+});
+
+it("takes a short challenge for a mistake of the programmer", async () => {
+  await expect(authenticate({ expected: { challenge: new Uint8Array(15) } })).rejects.toBeInstanceOf(TypeError);
+});

@@ -1,0 +1,36 @@
+import { equalBytes } from "../equal-bytes.js";
+import { WebAuthnError } from "../errors.js";
+import { sha256 } from "../sha256.js";
+import type { AuthenticatorData } from "./authenticator-data.js";
+import type { CredentialPolicy } from "./expected-ceremony.js";
+
+/** The authenticator worked for this relying party and no other. */
+export async function checkRpIdHash(authData: AuthenticatorData, rpId: string, crypto: Crypto): Promise<void> {
+  if (!equalBytes(authData.rpIdHash, await sha256(new TextEncoder().encode(rpId), crypto))) {
+    throw new WebAuthnError("rp-id-hash-mismatch", "The authenticator answered for another relying party.");
+  }
+}
+
+/** Somebody touched the authenticator. */
+export function checkUserPresence(authData: AuthenticatorData): void {
+  if (!authData.userPresent) throw new WebAuthnError("user-presence-missing", "Nobody touched the authenticator.");
+}
+
+/** The authenticator knew who touched it, by biometrics or a PIN: there is no password beside it. */
+export function checkUserVerification(authData: AuthenticatorData): void {
+  if (!authData.userVerified) throw new WebAuthnError("user-verification-missing", "The user was not verified.");
+}
+
+/** A credential that cannot be backed up is not backed up. */
+export function checkBackupFlags(authData: AuthenticatorData): void {
+  if (authData.backupState && !authData.backupEligible) {
+    throw new WebAuthnError("backup-flags-inconsistent", "The credential is backed up but not eligible for it.");
+  }
+}
+
+/** A device-bound credential never leaves its authenticator. BE is the authenticator's word: see `attestation.trusted`. */
+export function checkBackupEligibility(authData: AuthenticatorData, policy: CredentialPolicy): void {
+  if (policy === "deviceBound" && authData.backupEligible) {
+    throw new WebAuthnError("backup-eligible-refused", "The credential can be copied to other devices.");
+  }
+}

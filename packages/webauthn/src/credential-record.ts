@@ -1,0 +1,68 @@
+import { decodeBase64url } from "./base64url.js";
+import type { CoseAlgorithm } from "./cose/algorithm.js";
+import { parseCosePublicKey } from "./cose/public-key.js";
+import { WebAuthnError } from "./errors.js";
+import { importPublicKey, type VerificationKey } from "./signature/public-key.js";
+
+/**
+ * A registered passkey, as it is stored: JSON and back changes nothing.
+ *
+ * Nothing in it is secret. `signCount` and `backupState` are replaced after each verified authentication; the rest
+ * never changes.
+ *
+ * @see {@link https://www.w3.org/TR/webauthn-3/#credential-record | WebAuthn Level 3 §4, credential record}
+ */
+export interface CredentialRecord {
+  /** Credential ID, base64url. Unique over all users: the store refuses a second one (Level 3 §7.1 step 26). */
+  readonly id: string;
+  /** The COSE key as the authenticator wrote it, base64url. */
+  readonly publicKey: string;
+  readonly algorithm: CoseAlgorithm;
+  /** User handle of the owner, base64url. */
+  readonly userHandle: string;
+  readonly signCount: number;
+  readonly backupEligible: boolean;
+  readonly backupState: boolean;
+  /** How the client believes to reach the authenticator, for example `internal`; sent back to it as a hint. */
+  readonly transports: readonly string[];
+  /** Model of the authenticator as a UUID in lower case. A claim that any program can make, unless `attestationTrusted`. */
+  readonly aaguid: string;
+  /** Attestation statement format, for example `packed`. */
+  readonly attestationFormat: string;
+  /** Whether the attestation ended at a trust anchor. */
+  readonly attestationTrusted: boolean;
+}
+
+/**
+ * Imports the public key of a record.
+ *
+ * @throws {@link WebAuthnError} `credential-record-malformed` when the store returned something else than it was given.
+ */
+export async function importRecordKey(record: CredentialRecord, crypto: Crypto): Promise<VerificationKey> {
+  const key = await importStoredKey(record.publicKey, crypto);
+  if (key.algorithm !== record.algorithm) {
+    throw new WebAuthnError("credential-record-malformed", "The stored public key is not for the stored algorithm.");
+  }
+  return key;
+}
+
+async function importStoredKey(publicKey: string, crypto: Crypto): Promise<VerificationKey> {
+  try {
+    return await importPublicKey(parseCosePublicKey(decodeBase64url(publicKey)), crypto);
+  } catch (cause) {
+    throw new WebAuthnError("credential-record-malformed", "The stored public key cannot be read.", { cause });
+  }
+}
+
+/**
+ * Reads the owner of a record.
+ *
+ * @throws {@link WebAuthnError} `credential-record-malformed`.
+ */
+export function readUserHandle(record: CredentialRecord): Uint8Array {
+  try {
+    return decodeBase64url(record.userHandle);
+  } catch (cause) {
+    throw new WebAuthnError("credential-record-malformed", "The stored user handle cannot be read.", { cause });
+  }
+}

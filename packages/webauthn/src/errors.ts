@@ -1,0 +1,58 @@
+/**
+ * Why a ceremony was refused. Codes are API: callers and tests match them, never messages.
+ *
+ * Codes that end in `-malformed` and `response-too-large` mean that the bytes are not what the standard says;
+ * the others mean that they are, and say something that is not accepted.
+ */
+export type WebAuthnErrorCode =
+  | "response-malformed"
+  | "response-too-large"
+  | "base64url-malformed"
+  | "client-data-malformed"
+  | "cbor-malformed"
+  | "attestation-object-malformed"
+  | "authenticator-data-malformed"
+  | "public-key-malformed"
+  | "public-key-unsafe"
+  | "credential-type-mismatch"
+  | "credential-id-malformed"
+  | "credential-id-mismatch"
+  | "credential-record-malformed"
+  | "user-handle-missing"
+  | "user-handle-mismatch"
+  | "type-mismatch"
+  | "challenge-mismatch"
+  | "origin-mismatch"
+  | "cross-origin-refused"
+  | "top-origin-refused"
+  | "rp-id-hash-mismatch"
+  | "user-presence-missing"
+  | "user-verification-missing"
+  | "backup-flags-inconsistent"
+  | "backup-eligible-refused"
+  | "backup-eligibility-changed"
+  | "algorithm-unsupported"
+  | "algorithm-not-allowed"
+  | "signature-invalid"
+  | "attestation-format-unsupported"
+  | "attestation-format-not-allowed"
+  | "attestation-statement-malformed"
+  | "attestation-algorithm-unsupported"
+  | "attestation-algorithm-mismatch"
+  | "attestation-signature-invalid"
+  | "attestation-certificate-malformed"
+  | "attestation-certificate-unfit"
+  | "attestation-aaguid-mismatch"
+  | "attestation-untrusted";
+
+/** A ceremony was refused, or a message of one could not be read. The only error that this package throws for input. */
+export class WebAuthnError extends Error {
+  override readonly name = "WebAuthnError";
+  /** The reason, stable across releases. */
+  readonly code: WebAuthnErrorCode;
+
+  constructor(code: WebAuthnErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

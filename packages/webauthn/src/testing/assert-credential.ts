@@ -1,0 +1,39 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from "../authentication/authentication-options.js";
+import type { AuthenticationResponseJSON } from "../authentication/authentication-response.js";
+import { encodeBase64url } from "../base64url.js";
+import { concatBytes } from "../concat-bytes.js";
+import { sha256 } from "../sha256.js";
+import type { CeremonyDefects } from "./ceremony-defects.js";
+import { serializeClientData } from "./client.js";
+import { writeAuthenticatorData } from "./software-authenticator-data.js";
+import type { SoftwareAuthenticatorOptions, SoftwareCredential } from "./software-authenticator-options.js";
+import { signWithSoftwareKey } from "./software-key.js";
+
+/** Signs in with a credential, and writes what the browser says of it. */
+export async function assertCredential(
+  request: PublicKeyCredentialRequestOptionsJSON,
+  credential: SoftwareCredential,
+  options: SoftwareAuthenticatorOptions & { readonly crypto: Crypto },
+  defects: CeremonyDefects,
+): Promise<AuthenticationResponseJSON> {
+  const { origin, crypto } = options;
+  const clientDataJSON = serializeClientData("webauthn.get", request.challenge, origin, defects);
+  const authenticatorData = await writeAuthenticatorData(credential, options, defects);
+  const signedData = concatBytes(authenticatorData, await sha256(clientDataJSON, crypto));
+  const rightSignature = await signWithSoftwareKey(credential, signedData, crypto);
+  const signature = defects.signature?.(rightSignature) ?? rightSignature;
+
+  return {
+    id: credential.id,
+    rawId: credential.id,
+    type: "public-key",
+    authenticatorAttachment: "platform",
+    clientExtensionResults: {},
+    response: {
+      clientDataJSON: encodeBase64url(clientDataJSON),
+      authenticatorData: encodeBase64url(authenticatorData),
+      signature: encodeBase64url(signature),
+      userHandle: credential.userHandle,
+    },
+  };
+}
