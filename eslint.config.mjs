@@ -22,10 +22,9 @@ export default defineConfig(
     files: ["**/*.mjs", "**/*.js"],
     languageOptions: {
       globals: Object.fromEntries(
-        ["console", "process", "fetch", "URL", "setTimeout", "AbortController", "Buffer", "crypto"].map((name) => [
-          name,
-          "readonly",
-        ]),
+        ["console", "process", "performance", "fetch", "URL", "setTimeout", "AbortController", "Buffer", "crypto"].map(
+          (name) => [name, "readonly"],
+        ),
       ),
     },
   },

@@ -13,8 +13,9 @@ export function packageConfig(entry: string[] = ["src/index.ts"]): ReturnType<ty
     sourcemap: true,
     treeshake: true,
     dts: false,
-    clean: true,
+    clean: false,
     removeNodeProtocol: false,
+    external: [/^node:/],
     silent: true,
     esbuildPlugins: [rawText],
   });

@@ -19,7 +19,7 @@ export function filesBelow(folder, ending) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/[\\/](node_modules|dist|\.cache)[\\/]/.test(relative(root, path)));
+    .filter((path) => !/(^|[\\/])(node_modules|dist|\.cache)[\\/]/.test(relative(root, path)));
 }
 
 /** How a file is named in messages. */

@@ -19,6 +19,7 @@ export interface IdentityProviderRoles {
   readonly access: AccessPolicy;
   readonly audit: AuditLog;
   readonly rateLimiter: RateLimiter;
+  /** The time now; the only clock that is read. */
   readonly clock: () => Date;
   /** The runtime's WebCrypto unless given. */
   readonly crypto?: Crypto;

@@ -15,6 +15,7 @@ export interface Session {
 
 /** Keeps sessions. Shared by all nodes. Every method rejects when the store cannot answer, and only then. */
 export interface SessionStore {
+  /** Keeps a new session; durable once resolved. */
   create(session: Session): Promise<void>;
 
   /** `undefined` when there is none or it has expired at `now`. */

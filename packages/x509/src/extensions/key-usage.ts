@@ -12,7 +12,16 @@ import { readExtensionValue } from "./find-extension.js";
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.3 | RFC 5280 §4.2.1.3}
  */
-export type KeyUsage = (typeof bits)[number];
+export type KeyUsage =
+  | "digitalSignature"
+  | "nonRepudiation"
+  | "keyEncipherment"
+  | "dataEncipherment"
+  | "keyAgreement"
+  | "keyCertSign"
+  | "cRLSign"
+  | "encipherOnly"
+  | "decipherOnly";
 
 /**
  * Reads keyUsage, in the order of the bits; `undefined` when the certificate has none and its key may do anything.
@@ -45,7 +54,8 @@ function readValue(element: DerElement): readonly KeyUsage[] {
   return bits.filter((_, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
 }
 
-const bits = [
+/** In the order of the bits. */
+const bits: readonly KeyUsage[] = [
   "digitalSignature",
   "nonRepudiation",
   "keyEncipherment",
@@ -55,4 +65,4 @@ const bits = [
   "cRLSign",
   "encipherOnly",
   "decipherOnly",
-] as const;
+];

@@ -1,5 +1,8 @@
 import { derTag } from "../der/tag.js";
 
+/** The short name of an attribute type ([RFC4514] §3), e.g. `CN`. */
+export type AttributeTypeName = "CN" | "C" | "L" | "ST" | "STREET" | "O" | "OU" | "UID" | "DC";
+
 /**
  * The attribute types of names: the short name of [RFC4514] §3, the OID, and the string type and length of
  * [RFC5280] Appendix A (for STREET, UID and DC, which it leaves open, those of [RFC4519] and of the DNS).
@@ -14,7 +17,4 @@ export const attributeTypes = {
   OU: { oid: "2.5.4.11", stringTag: derTag.utf8String, maximumLength: 64 },
   UID: { oid: "0.9.2342.19200300.100.1.1", stringTag: derTag.utf8String, maximumLength: 256 },
   DC: { oid: "0.9.2342.19200300.100.1.25", stringTag: derTag.ia5String, maximumLength: 63 },
-} as const;
-
-/** The short name of an attribute type, e.g. `CN`. */
-export type AttributeTypeName = keyof typeof attributeTypes;
+} as const satisfies Record<AttributeTypeName, unknown>;
