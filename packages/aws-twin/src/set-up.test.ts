@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { AwsTwinError } from "./errors.js";
+import { readSetup, type TwinSetup } from "./set-up.js";
+import { goodMessage } from "./testing/message.js";
+import { createTestProvider } from "./testing/provider.js";
+import { createTestAuthority, createTestSetup } from "./testing/set-up.js";
+
+let setup: TwinSetup;
+
+beforeAll(async () => {
+  setup = createTestSetup(await createTestProvider(goodMessage.issuer), await createTestAuthority());
+});
+
+function refusalOf(change: (setup: TwinSetup) => Partial<TwinSetup>): string | undefined {
+  try {
+    readSetup({ ...setup, ...change(setup) });
+  } catch (error) {
+    if (error instanceof AwsTwinError) return error.code;
+    throw error;
+  }
+  return undefined;
+}
+
+describe("the set-up of a twin", () => {
+  it("gives the provider's entity ID and keys", () => {
+    expect(readSetup(setup)).toMatchObject({
+      entityId: goodMessage.issuer,
+      keys: [{ subject: "CN=Test identity provider" }],
+    });
+  });
+
+  it.each([
+    "https://eu-west-1.signin.aws.amazon.com/saml",
+    "http://localhost:4002/saml",
+    "http://127.0.0.1:4002/saml",
+    "http://[::1]:4002/saml",
+  ])("may have the sign-in endpoint %s", (acs) => {
+    expect(refusalOf(() => ({ acs }))).toBeUndefined();
+  });
+
+  it.each([
+    "",
+    "/saml",
+    "http://signin.aws.amazon.com/saml",
+    "ftp://localhost/saml",
+    "http://localhost.evil.example/saml",
+  ])("may not have the sign-in endpoint %j", (acs) => {
+    expect(refusalOf(() => ({ acs }))).toBe("acs-malformed");
+  });
+
+  it.each<[string, (setup: TwinSetup) => Partial<TwinSetup>]>([
+    ["arn-malformed", () => ({ role: { arn: "arn:aws:iam::444455556666:role/WorkSpaces" } })],
+    ["arn-malformed", () => ({ role: { arn: "WorkSpaces" } })],
+    ["arn-malformed", () => ({ role: { arn: "arn:aws:iam::111122223333:role/a,b" } })],
+    ["arn-malformed", (s) => ({ samlProvider: { ...s.samlProvider, arn: "arn:aws:iam::111122223333:role/idp" } })],
+    ["directory-id-malformed", (s) => ({ directory: { ...s.directory, id: "d-9067" } })],
+    ["directory-id-malformed", (s) => ({ directory: { ...s.directory, id: "wsd-9067012345" } })],
+    ["metadata-length", (s) => ({ samlProvider: { ...s.samlProvider, metadata: "" } })],
+  ])("is refused with %s", (code, change) => {
+    expect(refusalOf(change)).toBe(code);
+  });
+});

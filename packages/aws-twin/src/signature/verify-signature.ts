@@ -1,0 +1,116 @@
+import type { Element } from "@xmldom/xmldom";
+import { SignedXml } from "xml-crypto";
+
+import type { SigningKey } from "../metadata/signing-key.js";
+import { children, namespaces, onlyChild } from "../xml/element.js";
+import { parseXml } from "../xml/parse-xml.js";
+import { RsaSha384, Sha384 } from "./sha384.js";
+import { SignatureError } from "./signature-error.js";
+import { checkSignatureShape, findSignatures, ownSignature } from "./signature-shape.js";
+
+/** The part of a message that the provider signed, parsed anew from the very bytes that were digested. */
+export interface SignedMessage {
+  readonly assertion: Element;
+  /** Present when the Response is signed as well, or instead. */
+  readonly response?: Element;
+  /** The key of the provider's metadata that made the signature, or the last one of two. */
+  readonly key: SigningKey;
+}
+
+/**
+ * Verifies every signature of a message with the keys of the provider's metadata, and returns what they cover.
+ *
+ * The assertion must be covered: by its own signature, by that of the Response, or by both, and then both must hold.
+ * `KeyInfo` never chooses a key.
+ *
+ * @param text - The whole message.
+ * @param response - Its root, as `readMessage` parsed it: a Response with one Assertion.
+ *
+ * @throws SignatureError with the reason as evidence.
+ *
+ * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML 2.0 Core §5.4}
+ */
+export function verifySignature(text: string, response: Element, keys: readonly SigningKey[]): SignedMessage {
+  const assertion = onlyChild(response, "saml:Assertion");
+  const signed = [response, ...(assertion ? [assertion] : [])].flatMap((parent) => {
+    const signature = ownSignature(parent);
+    return signature ? [{ parent, signature }] : [];
+  });
+  checkPlaces(response, signed.length);
+  checkUniqueIds(response);
+  for (const { parent, signature } of signed) checkSignatureShape(signature, parent);
+
+  const verified = signed.map(({ parent, signature }) => ({ parent, ...verifyWithAnyKey(text, signature, keys) }));
+  return readSigned(
+    verified.find(({ parent }) => parent === response),
+    verified.find(({ parent }) => parent === assertion),
+  );
+}
+
+/** A signature anywhere but in the Response or in its Assertion is the mark of a wrapped message. */
+function checkPlaces(response: Element, expected: number): void {
+  if (expected === 0) throw new SignatureError("unsigned", "neither the Response nor the Assertion is signed");
+  if (findSignatures(response).length !== expected) {
+    throw new SignatureError(
+      "misplaced",
+      "a signature stands elsewhere than directly in the Response or its Assertion",
+    );
+  }
+}
+
+/** xml-crypto finds the referenced element by `ID`, `Id` or `id` in any namespace: no value may occur twice. */
+function checkUniqueIds(response: Element): void {
+  const ids = [response, ...Array.from(response.getElementsByTagNameNS("*", "*"))]
+    .flatMap((element) => Array.from(element.attributes))
+    .filter((attribute) => attribute.localName?.toLowerCase() === "id")
+    .map((attribute) => attribute.value);
+  if (new Set(ids).size !== ids.length) throw new SignatureError("duplicate-id", "two elements have one ID");
+}
+
+interface Verified {
+  /** The canonical form that was digested. */
+  readonly content: string;
+  readonly key: SigningKey;
+}
+
+function verifyWithAnyKey(text: string, signature: Element, keys: readonly SigningKey[]): Verified {
+  for (const key of keys) {
+    const content = verifyWithKey(text, signature, key);
+    if (content !== undefined) return { content, key };
+  }
+  throw keys.some((key) => carries(signature, key))
+    ? new SignatureError("wrong-value", "its value was made with another key, or its SignedInfo was changed")
+    : new SignatureError("unknown-key", "no certificate of the provider's metadata has the key that made it");
+}
+
+function verifyWithKey(text: string, signature: Element, key: SigningKey): string | undefined {
+  const verifier = new SignedXml({ publicCert: key.publicKey, getCertFromKeyInfo: () => null });
+  verifier.SignatureAlgorithms = { ...verifier.SignatureAlgorithms, [new RsaSha384().getAlgorithmName()]: RsaSha384 };
+  verifier.HashAlgorithms = { ...verifier.HashAlgorithms, [new Sha384().getAlgorithmName()]: Sha384 };
+  // The types of xml-crypto are those of the browser's DOM; xmldom's elements do for what it reads of them.
+  verifier.loadSignature(signature as unknown as Node);
+  let digestsMatch: boolean;
+  try {
+    digestsMatch = verifier.checkSignature(text);
+  } catch {
+    return undefined;
+  }
+  if (!digestsMatch) throw new SignatureError("changed", "what it covers was changed after it was signed");
+  return verifier.getSignedReferences()[0];
+}
+
+/** Whether the signature brings that key's certificate along. A hint for the operator, never a reason to trust. */
+function carries(signature: Element, key: SigningKey): boolean {
+  const certificates = children(signature, "ds:KeyInfo").flatMap((keyInfo) =>
+    Array.from(keyInfo.getElementsByTagNameNS(namespaces.ds, "X509Certificate")),
+  );
+  return certificates.some((element) => element.textContent?.replace(/\s/g, "") === key.certificate);
+}
+
+function readSigned(response: Verified | undefined, assertion: Verified | undefined): SignedMessage {
+  const signedResponse = response && parseXml(response.content);
+  const signedAssertion = assertion ? parseXml(assertion.content) : onlyChild(signedResponse, "saml:Assertion");
+  const key = assertion?.key ?? response?.key;
+  if (!signedAssertion || !key) throw new SignatureError("unsigned", "it does not cover the Assertion");
+  return { assertion: signedAssertion, ...(signedResponse && { response: signedResponse }), key };
+}
