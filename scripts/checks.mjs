@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { missingOptionalPackages } from "./complete-lock.mjs";
 import { root } from "./install.mjs";
 import { command, step } from "./steps.mjs";
 import { workspaces } from "./workspaces.mjs";
@@ -19,6 +20,7 @@ export async function runChecks() {
     ["a package builds against what it declares", complaints(undeclaredReferences)],
     ["every package has the anatomy of the package template", complaints(oddAnatomy)],
     ["the lock file names no host", complaints(hostsInLockFile)],
+    ["the lock file is whole for every platform", complaints(missingFromLockFile)],
     ["the code is linted", npx("eslint", "--cache", "--cache-location", ".cache/eslint", ".")],
     [
       "the code is formatted",
@@ -75,4 +77,8 @@ const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "package.jso
 function hostsInLockFile() {
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");
   return lock.match(/"resolved": "[a-z+]+:\/\/[^"]*"/g) ?? [];
+}
+
+function missingFromLockFile() {
+  return missingOptionalPackages().map(({ name, version }) => `${name}@${version} is missing: run npm run lock`);
 }
