@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 
 import { launchPath } from "./launch/launch-request.js";
-import { createBrowser, ticketFor } from "./testing/browser.js";
-import { readPostPage, samlAttribute, xmlText } from "./testing/saml-response.js";
-import { ann, createWorld, relayState } from "./testing/world.js";
+import { createBrowser, ticketFor } from "./testing/browser.test.fixture.js";
+import { readPostPage, samlAttribute, xmlText } from "./testing/saml-response.test.fixture.js";
+import { ann, createWorld, relayState } from "./testing/world.test.fixture.js";
 
 it("takes a person the whole way: enrol, sign in, sign out, come from the client, sign in, launch", async () => {
   const world = await createWorld();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { thrownCode } from "./testing/thrown-code.js";
+import { thrownCode } from "./testing/thrown-code.test.fixture.js";
 import { checkUserAccessUrl } from "./user-access-url.js";
 
 const ofLength = (length: number) => "https://idp.example.com/".padEnd(length, "x");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { createBrowser } from "../testing/browser.js";
-import { createWorld } from "../testing/world.js";
+import { createBrowser } from "../testing/browser.test.fixture.js";
+import { createWorld } from "../testing/world.test.fixture.js";
 import { contentVersion } from "./content-version.js";
 
 describe("assets", () => {

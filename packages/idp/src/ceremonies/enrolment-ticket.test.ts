@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { lastEvent, refusal } from "../testing/answers.js";
-import { createBrowser, ticketFor } from "../testing/browser.js";
-import { ann, bob, createWorld } from "../testing/world.js";
+import { lastEvent, refusal } from "../testing/answers.test.fixture.js";
+import { createBrowser, ticketFor } from "../testing/browser.test.fixture.js";
+import { ann, bob, createWorld } from "../testing/world.test.fixture.js";
 
 describe("an enrolment link", () => {
   it("carries 32 random bytes in the fragment and lives for a day", async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
-import { enrolledBrowser } from "../testing/browser.js";
-import { ann, createWorld } from "../testing/world.js";
+import { enrolledBrowser } from "../testing/browser.test.fixture.js";
+import { ann, createWorld } from "../testing/world.test.fixture.js";
 import { passkeyKind } from "./passkey-kind.js";
 
 it.each([

@@ -1,7 +1,7 @@
 import { findRegion } from "@idpkit/workspaces";
 import { describe, expect, it } from "vitest";
 
-import { config, relayState } from "../testing/world.js";
+import { config, relayState } from "../testing/world.test.fixture.js";
 import type { IdentityProviderConfig, WorkspacesConfig } from "./identity-provider-config.js";
 import { parseConfig } from "./settings.js";
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { IdpError } from "../errors.js";
 import { launchPath } from "../launch/launch-request.js";
 import type { IdentityProviderRoles } from "../roles/identity-provider-roles.js";
-import { refusal } from "../testing/answers.js";
-import { createBrowser, enrolledBrowser, signedInBrowser, ticketFor } from "../testing/browser.js";
-import { ann, createWorld, relayState, type World } from "../testing/world.js";
+import { refusal } from "../testing/answers.test.fixture.js";
+import { createBrowser, enrolledBrowser, signedInBrowser, ticketFor } from "../testing/browser.test.fixture.js";
+import { ann, createWorld, relayState, type World } from "../testing/world.test.fixture.js";
 
 /** A world whose parts work until the test says otherwise. */
 async function fragileWorld(

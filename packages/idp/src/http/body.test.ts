@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { refusal } from "../testing/answers.js";
-import { createBrowser, signedInBrowser } from "../testing/browser.js";
-import { ann, createWorld, origin } from "../testing/world.js";
+import { refusal } from "../testing/answers.test.fixture.js";
+import { createBrowser, signedInBrowser } from "../testing/browser.test.fixture.js";
+import { ann, createWorld, origin } from "../testing/world.test.fixture.js";
 import { ownMember, readForm, readJsonObject } from "./body.js";
 
 const json = "application/json";

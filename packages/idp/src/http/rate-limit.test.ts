@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { createMemoryRateLimiter } from "../roles/memory-rate-limiter.js";
-import { lastEvent, refusal } from "../testing/answers.js";
-import { createBrowser, enrolledBrowser, ticketFor } from "../testing/browser.js";
-import { ann, bob, createWorld } from "../testing/world.js";
+import { lastEvent, refusal } from "../testing/answers.test.fixture.js";
+import { createBrowser, enrolledBrowser, ticketFor } from "../testing/browser.test.fixture.js";
+import { ann, bob, createWorld } from "../testing/world.test.fixture.js";
 
 const roles = () => ({ rateLimiter: createMemoryRateLimiter({ capacity: 4, refillPerMinute: 2, maxKeys: 100 }) });
 

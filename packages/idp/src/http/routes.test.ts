@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { refusal } from "../testing/answers.js";
-import { createBrowser } from "../testing/browser.js";
-import { createWorld, origin } from "../testing/world.js";
+import { refusal } from "../testing/answers.test.fixture.js";
+import { createBrowser } from "../testing/browser.test.fixture.js";
+import { createWorld, origin } from "../testing/world.test.fixture.js";
 
 describe("another method is refused with 405 and Allow", () => {
   it.each([

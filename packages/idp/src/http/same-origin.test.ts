@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { lastEvent, refusal } from "../testing/answers.js";
-import { createBrowser, signedInBrowser } from "../testing/browser.js";
-import { ann, createWorld, origin } from "../testing/world.js";
+import { lastEvent, refusal } from "../testing/answers.test.fixture.js";
+import { createBrowser, signedInBrowser } from "../testing/browser.test.fixture.js";
+import { ann, createWorld, origin } from "../testing/world.test.fixture.js";
 
 const foreign: [what: string, headers: Record<string, string>][] = [
   ["no Origin", {}],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { launchPath } from "../launch/launch-request.js";
-import { createBrowser, signedInBrowser } from "../testing/browser.js";
-import { ann, createWorld, relayState } from "../testing/world.js";
+import { createBrowser, signedInBrowser } from "../testing/browser.test.fixture.js";
+import { ann, createWorld, relayState } from "../testing/world.test.fixture.js";
 
 const csp =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { parseConfig } from "../configuration/settings.js";
-import { config, origin, relayState } from "../testing/world.js";
+import { config, origin, relayState } from "../testing/world.test.fixture.js";
 import { launchPath, readLaunchRequest } from "./launch-request.js";
 
 const settings = parseConfig(config);

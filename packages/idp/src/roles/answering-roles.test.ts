@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { createWorld } from "../testing/world.js";
+import { createWorld } from "../testing/world.test.fixture.js";
 import { answeringRoles } from "./answering-roles.js";
 import type { Account, Directory } from "./directory.js";
 

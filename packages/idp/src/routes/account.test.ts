@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { lastEvent } from "../testing/answers.js";
-import { createBrowser, enrolledBrowser, signedInBrowser, ticketFor, type Browser } from "../testing/browser.js";
-import { ann, bob, config, createWorld, relayState } from "../testing/world.js";
+import { lastEvent } from "../testing/answers.test.fixture.js";
+import {
+  createBrowser,
+  enrolledBrowser,
+  signedInBrowser,
+  ticketFor,
+  type Browser,
+} from "../testing/browser.test.fixture.js";
+import { ann, bob, config, createWorld, relayState } from "../testing/world.test.fixture.js";
 
 function passkeyOf({ device }: Browser): string {
   return device.exportCredentials()[0]?.id ?? "";

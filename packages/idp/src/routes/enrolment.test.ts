@@ -1,9 +1,9 @@
 import { createSoftwareAuthenticator } from "@idpkit/webauthn/testing";
 import { describe, expect, it } from "vitest";
 
-import { lastEvent, refusal } from "../testing/answers.js";
-import { createBrowser, enrolledBrowser, ticketFor } from "../testing/browser.js";
-import { ann, bob, createWorld, origin, type World } from "../testing/world.js";
+import { lastEvent, refusal } from "../testing/answers.test.fixture.js";
+import { createBrowser, enrolledBrowser, ticketFor } from "../testing/browser.test.fixture.js";
+import { ann, bob, createWorld, origin, type World } from "../testing/world.test.fixture.js";
 
 describe("the options of an enrolment", () => {
   async function optionsFor(world: World, accountId: string) {

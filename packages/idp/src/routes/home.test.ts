@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
-import { createBrowser, signedInBrowser } from "../testing/browser.js";
-import { ann, createWorld } from "../testing/world.js";
+import { createBrowser, signedInBrowser } from "../testing/browser.test.fixture.js";
+import { ann, createWorld } from "../testing/world.test.fixture.js";
 
 it("the first page leads to the sign-in, and whoever is signed in to the account", async () => {
   const world = await createWorld();

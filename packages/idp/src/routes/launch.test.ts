@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 
 import { launchPath } from "../launch/launch-request.js";
 import type { Account } from "../roles/directory.js";
-import { lastEvent } from "../testing/answers.js";
-import { createBrowser, signedInBrowser } from "../testing/browser.js";
-import { readPostPage, samlAttribute, xmlAttributes, xmlText } from "../testing/saml-response.js";
-import { ann, config, createWorld, relayState, type World } from "../testing/world.js";
+import { lastEvent } from "../testing/answers.test.fixture.js";
+import { createBrowser, signedInBrowser } from "../testing/browser.test.fixture.js";
+import { readPostPage, samlAttribute, xmlAttributes, xmlText } from "../testing/saml-response.test.fixture.js";
+import { ann, config, createWorld, relayState, type World } from "../testing/world.test.fixture.js";
 
 describe("a launch of a signed-in person", () => {
   it.each([relayState, `${relayState}&client=native`, relayState.replace("+", "%2B")])(

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 
-import { createBrowser } from "../testing/browser.js";
-import { xmlAttributes } from "../testing/saml-response.js";
-import { createWorld } from "../testing/world.js";
+import { createBrowser } from "../testing/browser.test.fixture.js";
+import { xmlAttributes } from "../testing/saml-response.test.fixture.js";
+import { createWorld } from "../testing/world.test.fixture.js";
 
 it("the metadata names us, our certificate and where launches begin, as AWS IAM wants it", async () => {
   const { idp, roles } = await createWorld();

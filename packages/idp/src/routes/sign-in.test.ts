@@ -1,9 +1,9 @@
 import { createSoftwareAuthenticator } from "@idpkit/webauthn/testing";
 import { describe, expect, it } from "vitest";
 
-import { lastEvent, refusal } from "../testing/answers.js";
-import { createBrowser, enrolledBrowser, signedInBrowser, type Browser } from "../testing/browser.js";
-import { ann, bob, createWorld, origin, relayState, type World } from "../testing/world.js";
+import { lastEvent, refusal } from "../testing/answers.test.fixture.js";
+import { createBrowser, enrolledBrowser, signedInBrowser, type Browser } from "../testing/browser.test.fixture.js";
+import { ann, bob, createWorld, origin, relayState, type World } from "../testing/world.test.fixture.js";
 
 describe("the options of a sign-in", () => {
   it("name no credential: whoever has a passkey is welcome to show it", async () => {

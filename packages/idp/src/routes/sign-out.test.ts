@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { lastEvent } from "../testing/answers.js";
-import { createBrowser, signedInBrowser } from "../testing/browser.js";
-import { ann, bob, createWorld } from "../testing/world.js";
+import { lastEvent } from "../testing/answers.test.fixture.js";
+import { createBrowser, signedInBrowser } from "../testing/browser.test.fixture.js";
+import { ann, bob, createWorld } from "../testing/world.test.fixture.js";
 
 describe("signing out", () => {
   it("ends this session on the server, and no other", async () => {

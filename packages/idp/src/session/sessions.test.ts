@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import type { Session } from "../roles/session-store.js";
-import { refusal, lastEvent } from "../testing/answers.js";
-import { createBrowser, enrolledBrowser, signedInBrowser, type Browser } from "../testing/browser.js";
-import { ann, createWorld } from "../testing/world.js";
+import { refusal, lastEvent } from "../testing/answers.test.fixture.js";
+import { createBrowser, enrolledBrowser, signedInBrowser, type Browser } from "../testing/browser.test.fixture.js";
+import { ann, createWorld } from "../testing/world.test.fixture.js";
 
 const cookieName = "__Host-idpkit-session";
 const minutes = 60;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { thrownCode } from "../testing/thrown-code.js";
+import { thrownCode } from "../testing/thrown-code.test.fixture.js";
 import { attributeNames } from "./attribute-names.js";
 import { buildPersonalProfile } from "./personal-profile.js";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { workspacesRegions } from "../regions/regions.js";
-import { thrownCode } from "../testing/thrown-code.js";
+import { thrownCode } from "../testing/thrown-code.test.fixture.js";
 import { parseRelayState } from "./parse-relay-state.js";
 
 const endpoint = "https://workspaces.euc-sso.eu-central-1.aws.amazon.com/sso-idp";

@@ -1,7 +1,7 @@
 import { createSoftwareAuthenticator, type SoftwareAuthenticator } from "@idpkit/webauthn/testing";
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from "@idpkit/webauthn";
 
-import { origin, type World } from "./world.js";
+import { origin, type World } from "./world.test.fixture.js";
 
 type CreateDefects = Parameters<SoftwareAuthenticator["create"]>[1];
 type GetDefects = Parameters<SoftwareAuthenticator["get"]>[1];

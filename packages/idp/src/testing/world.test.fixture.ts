@@ -7,8 +7,14 @@ import type { Account } from "../roles/directory.js";
 import type { IdentityProviderRoles } from "../roles/identity-provider-roles.js";
 import { createMemoryRateLimiter } from "../roles/memory-rate-limiter.js";
 import type { Session } from "../roles/session-store.js";
-import { memoryAudit, memoryCredentials, memoryDirectory, memoryOneTime, memorySessions } from "./memory-roles.js";
-import { createTestSigner } from "./signer.js";
+import {
+  memoryAudit,
+  memoryCredentials,
+  memoryDirectory,
+  memoryOneTime,
+  memorySessions,
+} from "./memory-roles.test.fixture.js";
+import { createTestSigner } from "./signer.test.fixture.js";
 
 /** An identity provider with everything behind it open to the test. */
 export interface World {

@@ -1,5 +1,5 @@
 import type { AuditEvent } from "../roles/audit-log.js";
-import type { World } from "./world.js";
+import type { World } from "./world.test.fixture.js";
 
 /** Status and code of a JSON answer. */
 export async function refusal(response: Response): Promise<[status: number, code: string]> {
