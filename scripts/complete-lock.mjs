@@ -27,7 +27,7 @@ if (process.argv[1] === import.meta.filename) {
   const missing = missingOptionalPackages();
   const lock = JSON.parse(readFileSync(path, "utf8"));
   for (const one of missing) lock.packages[`node_modules/${one.name}`] = entryOf(one);
-  const entries = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en"));
   writeFileSync(path, `${JSON.stringify({ ...lock, packages: Object.fromEntries(entries) }, undefined, 2)}\n`);
   console.log(
     `package-lock.json is written; ${missing.length} packages for other platforms are named by version alone`,
