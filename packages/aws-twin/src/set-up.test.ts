@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { AwsTwinError } from "./errors.js";
 import { readSetup, type TwinSetup } from "./set-up.js";
-import { goodMessage } from "./testing/message.js";
-import { createTestProvider } from "./testing/provider.js";
-import { createTestAuthority, createTestSetup } from "./testing/set-up.js";
+import { goodMessage } from "./testing/message.test.fixture.js";
+import { createTestProvider } from "./testing/provider.test.fixture.js";
+import { createTestAuthority, createTestSetup } from "./testing/set-up.test.fixture.js";
 
 let setup: TwinSetup;
 

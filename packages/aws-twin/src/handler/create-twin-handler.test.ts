@@ -10,9 +10,16 @@ import {
   signXml,
   withAttribute,
   type MessageFields,
-} from "../testing/message.js";
-import { createTestProvider, type TestProvider } from "../testing/provider.js";
-import { accountsOf, alice, createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.js";
+} from "../testing/message.test.fixture.js";
+import { createTestProvider, type TestProvider } from "../testing/provider.test.fixture.js";
+import {
+  accountsOf,
+  alice,
+  createTestAuthority,
+  createTestSetup,
+  now,
+  relayState,
+} from "../testing/set-up.test.fixture.js";
 import type { Walk } from "../walk/walk.js";
 import { createTwinHandler } from "./create-twin-handler.js";
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { AwsTwinError } from "../errors.js";
-import { base64, createTestProvider, metadataDocument, type TestProvider } from "../testing/provider.js";
+import { base64, createTestProvider, metadataDocument, type TestProvider } from "../testing/provider.test.fixture.js";
 import { readMetadata } from "./read-metadata.js";
 
 const entityId = "https://idp.example.com/saml/metadata";

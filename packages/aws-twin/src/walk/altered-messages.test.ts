@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 
-import { encodeMessage, goodMessage, messageXml, signXml } from "../testing/message.js";
-import { createTestProvider } from "../testing/provider.js";
-import { createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.js";
+import { encodeMessage, goodMessage, messageXml, signXml } from "../testing/message.test.fixture.js";
+import { createTestProvider } from "../testing/provider.test.fixture.js";
+import { createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.test.fixture.js";
 import type { TwinSetup } from "../set-up.js";
 import { walkSignIn } from "./walk-sign-in.js";
 

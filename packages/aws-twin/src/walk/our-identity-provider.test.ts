@@ -10,8 +10,15 @@ import {
 import { buildPersonalProfile, findRegion } from "@idpkit/workspaces";
 import { expect, it } from "vitest";
 
-import { createTestProvider } from "../testing/provider.js";
-import { accountsOf, alice, createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.js";
+import { createTestProvider } from "../testing/provider.test.fixture.js";
+import {
+  accountsOf,
+  alice,
+  createTestAuthority,
+  createTestSetup,
+  now,
+  relayState,
+} from "../testing/set-up.test.fixture.js";
 import { walkSignIn } from "./walk-sign-in.js";
 
 const issuer = "https://idp.example.com/saml/metadata";

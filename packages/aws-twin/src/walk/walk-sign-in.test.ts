@@ -11,9 +11,9 @@ import {
   tagXml,
   withAttribute,
   type MessageFields,
-} from "../testing/message.js";
-import { createTestProvider, type TestProvider } from "../testing/provider.js";
-import { alice, createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.js";
+} from "../testing/message.test.fixture.js";
+import { createTestProvider, type TestProvider } from "../testing/provider.test.fixture.js";
+import { alice, createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.test.fixture.js";
 import type { StepName } from "./walk.js";
 import { walkSignIn } from "./walk-sign-in.js";
 

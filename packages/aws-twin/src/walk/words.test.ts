@@ -7,9 +7,9 @@ import {
   signXml,
   withAttribute,
   type MessageFields,
-} from "../testing/message.js";
-import { createTestProvider, type TestProvider } from "../testing/provider.js";
-import { createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.js";
+} from "../testing/message.test.fixture.js";
+import { createTestProvider, type TestProvider } from "../testing/provider.test.fixture.js";
+import { createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.test.fixture.js";
 import type { TwinSetup } from "../set-up.js";
 import { walkSignIn } from "./walk-sign-in.js";
 
@@ -49,7 +49,10 @@ describe("a refusal quotes what AWS documents:", () => {
     ],
     [notAuthorized, "another NameID format", { nameIdFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:transient" }],
     [invalidResponse, "no Role", withAttribute("Role")],
-    [invalidResponse, "a blank around a value", withAttribute("Role", " x,y")],
+    [invalidResponse, "a blank around the role", withAttribute("Role", " x,y")],
+    [invalidResponse, "a blank around the session name", withAttribute("RoleSessionName", "alice ")],
+    [invalidResponse, "a blank around the duration", withAttribute("SessionDuration", " 900")],
+    [invalidResponse, "a blank around a tag", withAttribute("PrincipalTag:Email", " alice.liddell@example.com")],
     ["Request ARN is invalid", "half a pair", withAttribute("Role", "x")],
     ["Specified provider doesn't exist.", "another provider", withAttribute("Role", "x,y")],
     [notAuthorized, "another role", withAttribute("Role", "x,arn:aws:iam::111122223333:saml-provider/idp")],

@@ -1,9 +1,16 @@
 import type { CertificateAuthority } from "@idpkit/private-ca";
 import { beforeAll, expect, it } from "vitest";
 
-import { encodeMessage, goodMessage, messageXml, signXml } from "../testing/message.js";
-import { createTestProvider, type TestProvider } from "../testing/provider.js";
-import { accountsOf, alice, createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.js";
+import { encodeMessage, goodMessage, messageXml, signXml } from "../testing/message.test.fixture.js";
+import { createTestProvider, type TestProvider } from "../testing/provider.test.fixture.js";
+import {
+  accountsOf,
+  alice,
+  createTestAuthority,
+  createTestSetup,
+  now,
+  relayState,
+} from "../testing/set-up.test.fixture.js";
 import { walkSignIn } from "./walk-sign-in.js";
 
 // The attack classes of «On Breaking SAML: Be Whoever You Want to Be» (Somorovsky et al., USENIX Security 2012): mallory

@@ -7,8 +7,8 @@ import {
 import { createCertificateSigner } from "@idpkit/x509";
 
 import type { TwinAccount, TwinAccounts, TwinSetup } from "../set-up.js";
-import { goodMessage } from "./message.js";
-import type { TestProvider } from "./provider.js";
+import { goodMessage } from "./message.test.fixture.js";
+import type { TestProvider } from "./provider.test.fixture.js";
 
 /** The moment at which the tests sign in: four seconds after {@link goodMessage} was issued. */
 export const now = new Date("2026-11-22T08:00:04Z");

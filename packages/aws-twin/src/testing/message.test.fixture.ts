@@ -1,7 +1,7 @@
 import { SignedXml } from "xml-crypto";
 
 import { RsaSha384, Sha384 } from "../signature/sha384.js";
-import { base64, type TestProvider } from "./provider.js";
+import { base64, type TestProvider } from "./provider.test.fixture.js";
 
 /** What a test message says; each test changes one thing. */
 export interface MessageFields {
