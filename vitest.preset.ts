@@ -8,7 +8,8 @@ export default defineConfig({
       ["default", { summary: false }],
       ["json", { outputFile: ".test-results.json" }],
     ],
-    testTimeout: 20_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Style sheets are imported as text, too; vitest would leave them empty.
     css: true,
   },

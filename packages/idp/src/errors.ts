@@ -4,6 +4,7 @@ export type ConfigurationErrorCode =
   | "origin-invalid"
   | "rp-id-invalid"
   | "entity-id-invalid"
+  | "policy-invalid"
   | "acs-invalid"
   | "role-invalid"
   | "relay-state-invalid"

@@ -62,7 +62,6 @@ const migrations: readonly Migration[] = [
          account_id text NOT NULL,
          credential_id text NOT NULL,
          authenticated_at timestamptz NOT NULL,
-         created_at timestamptz NOT NULL,
          expires_at timestamptz NOT NULL
        )`,
       `CREATE INDEX sessions_account ON sessions (account_id)`,

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { describe, expect, inject, it } from "vitest";
 
 import { lockFolder } from "../folder/folder-lock.js";
+import { createDataFolder } from "../testing/data-folder.js";
 import { describeOnPostgres } from "../testing/databases.js";
 import { openDatabase } from "./open-database.js";
 import { openPostgres } from "./postgres.js";
@@ -13,6 +14,17 @@ describe("openDatabase on PGlite", () => {
   it("starts anew after a first start that was killed on the way, and leaves nothing of it", async () => {
     // The folder that all tests copy was made in such a place.
     expect(await readdir(inject("dataFolderTemplate"))).toEqual(["database", "lock.1"]);
+  });
+
+  it("keeps its files where only their owner can read them, also those of an earlier version", async () => {
+    const made = join(inject("dataFolderTemplate"), "database");
+    expect((await stat(made)).mode & 0o077).toBe(0);
+    const folder = await createDataFolder();
+    const copied = join(folder, "database");
+    await chmod(copied, 0o777);
+    await (await openDatabase(folder)).close();
+    expect((await stat(copied)).mode & 0o077).toBe(0);
+    await rm(folder, { recursive: true });
   });
 
   it("lets go of the folder when what is in there is no database", async () => {

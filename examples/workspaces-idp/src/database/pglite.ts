@@ -1,4 +1,4 @@
-import { rename, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import { PGlite } from "@electric-sql/pglite";
@@ -14,6 +14,7 @@ import type { SqlDatabase } from "./sql-database.js";
 export async function openPglite(folder: string): Promise<SqlDatabase> {
   const files = join(folder, "database");
   if (!(await exists(files))) await initialize(files, join(folder, "database.unfinished"));
+  await chmod(files, 0o700); // one that an earlier version made, or a copy
 
   const pglite = await PGlite.create(files);
   return {
@@ -32,6 +33,8 @@ export async function openPglite(folder: string): Promise<SqlDatabase> {
 /** The first start takes seconds. The files get their name when they are whole, so that it may be killed meanwhile. */
 async function initialize(files: string, unfinished: string): Promise<void> {
   await rm(unfinished, { recursive: true, force: true });
+  // PGlite lets everybody read and write what it creates, and the keys are in there.
+  await mkdir(unfinished, { mode: 0o700 });
   await (await PGlite.create(unfinished)).close();
   await rename(unfinished, files);
 }

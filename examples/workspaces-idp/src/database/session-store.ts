@@ -7,8 +7,8 @@ export function createSessionStore(sql: Sql): SessionStore {
   return {
     async create(session) {
       await sql.query(
-        `INSERT INTO sessions (id_hash, account_id, credential_id, authenticated_at, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6)`,
+        `INSERT INTO sessions (id_hash, account_id, credential_id, authenticated_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5)`,
         columnsOf(session),
       );
     },
@@ -16,16 +16,6 @@ export function createSessionStore(sql: Sql): SessionStore {
     async find(idHash, now) {
       const [row] = await sql.query("SELECT * FROM sessions WHERE id_hash = $1 AND expires_at > $2", [idHash, now]);
       return row && sessionOf(row);
-    },
-
-    // An update, not a delete and an insert: a revocation at the same moment waits for the row and then still sees it.
-    async replace(oldIdHash, session) {
-      const replaced = await sql.query(
-        `UPDATE sessions SET id_hash = $1, account_id = $2, credential_id = $3, authenticated_at = $4, created_at = $5,
-         expires_at = $6 WHERE id_hash = $7 RETURNING id_hash`,
-        [...columnsOf(session), oldIdHash],
-      );
-      return replaced.length === 1;
     },
 
     async revoke(idHash) {
@@ -43,8 +33,8 @@ export function createSessionStore(sql: Sql): SessionStore {
 }
 
 function columnsOf(session: Session) {
-  const { idHash, accountId, credentialId, authenticatedAt, createdAt, expiresAt } = session;
-  return [idHash, accountId, credentialId, authenticatedAt, createdAt, expiresAt];
+  const { idHash, accountId, credentialId, authenticatedAt, expiresAt } = session;
+  return [idHash, accountId, credentialId, authenticatedAt, expiresAt];
 }
 
 function sessionOf(row: SqlRow): Session {
@@ -53,7 +43,6 @@ function sessionOf(row: SqlRow): Session {
     accountId: row["account_id"] as string,
     credentialId: row["credential_id"] as string,
     authenticatedAt: row["authenticated_at"] as Date,
-    createdAt: row["created_at"] as Date,
     expiresAt: row["expires_at"] as Date,
   };
 }

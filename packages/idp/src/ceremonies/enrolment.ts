@@ -68,7 +68,7 @@ export async function beginEnrolment(
 
 /**
  * Verifies the answer to an enrolment that this browser began with this ticket, uses the ticket up and stores the
- * passkey.
+ * passkey, once `beforeStoring` has written it down.
  *
  * @throws IdpError `enrolment-refused`, `passkey-not-device-bound`, `passkey-exists`, `ticket-refused` or
  * `access-denied`; `reason` has the check that failed.
@@ -78,6 +78,7 @@ export async function finishEnrolment(
   browserId: string | undefined,
   parts: Parts,
   now: Date,
+  beforeStoring: (passkey: Passkey) => Promise<void>,
 ): Promise<Passkey> {
   const parsed = await orRefuse(() => parseRegistrationResponse(response), refusedByWebAuthn);
   const request = await takeRequest("enrolment", parsed.response.clientDataJSON, browserId, parts, now);
@@ -91,6 +92,7 @@ export async function finishEnrolment(
   await takeTicket(ticket, parts, now);
 
   const passkey = { accountId: request.accountId, name: name ?? "My passkey", credential, createdAt: now };
+  await beforeStoring(passkey);
   if ((await parts.roles.credentials.add(passkey)) === "exists") throw refused("credential-exists", "passkey-exists");
   return passkey;
 }

@@ -26,7 +26,7 @@ export function checkRpId(rpId: string, origin: string): void {
 }
 
 /** Whether a text is an https URL, or an http URL whose host never leaves the machine. */
-export function isWebAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));

@@ -1,3 +1,4 @@
+import { buildPostPage } from "@idpkit/saml";
 import type { AttestationPolicy, CoseAlgorithm, CredentialPolicy } from "@idpkit/webauthn";
 import {
   buildPersonalProfile,
@@ -10,7 +11,7 @@ import {
 } from "@idpkit/workspaces";
 
 import { IdpError, type ConfigurationErrorCode } from "../errors.js";
-import { checkOrigin, checkRpId, isWebAddress } from "./check-origin.js";
+import { checkOrigin, checkRpId } from "./check-origin.js";
 import type { IdentityProviderConfig } from "./identity-provider-config.js";
 
 /** The configuration, checked, with every default in its place. */
@@ -45,6 +46,7 @@ export function parseConfig(config: IdentityProviderConfig): Settings {
   checkName(config.name);
   checkOrigin(origin);
   checkRpId(rpId, origin);
+  checkPolicy(policy);
   checkAcs(workspaces.acs);
   checkRole(workspaces.role);
 
@@ -75,8 +77,15 @@ function checkName(name: string): void {
     throw new IdpError("name-invalid", "name has 1 to 64 characters, none of them a control character");
 }
 
+/** Builds a page that posts there, so that what a launch would refuse is refused now. */
 function checkAcs(acs: string): void {
-  if (!isWebAddress(acs)) throw new IdpError("acs-invalid", "acs is an https URL, or http on a loopback host");
+  orConfigurationError("acs-invalid", () => buildPostPage({ destination: acs, samlResponse: "AAAA", scriptUrl: "/" }));
+}
+
+/** A misspelt policy of a JavaScript caller would fail each ceremony. */
+function checkPolicy(policy: string): void {
+  if (policy !== "passkey" && policy !== "deviceBound")
+    throw new IdpError("policy-invalid", "policy is passkey or deviceBound");
 }
 
 /** Builds a profile of somebody who fits, so that what is left to be refused is the role. */
@@ -115,6 +124,6 @@ function orConfigurationError<Value>(code: ConfigurationErrorCode, check: () => 
   try {
     return check();
   } catch (cause) {
-    throw new IdpError(code, "the configuration was refused by @idpkit/workspaces, see the cause", { cause });
+    throw new IdpError(code, "the configuration was refused, see the cause", { cause });
   }
 }

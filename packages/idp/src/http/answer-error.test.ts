@@ -78,6 +78,19 @@ describe("an outage of a role is a 503, and never looks like an unknown user", (
     },
   );
 
+  it("audit at an enrolment or a removal: what cannot be written down does not happen", async () => {
+    const { world, breakDown } = await fragileWorld("audit");
+    const browser = await signedInBrowser(world, ann.id);
+    const [id = ""] = world.passkeys.keys();
+    const ticket = await ticketFor(world, ann.id);
+    const other = createBrowser(world);
+    const response = await other.answerEnrolment(ticket);
+    breakDown();
+    expect((await other.postJson("/api/enrolment/finish", { ticket, response })).status).toBe(503);
+    expect((await browser.postForm("/account/passkeys/remove", { id })).status).toBe(503);
+    expect([...world.passkeys.keys()]).toEqual([id]);
+  });
+
   it.each(["directory", "oneTime", "audit"] as const)("%s when a link is made", async (name) => {
     const { world, cause, breakDown } = await fragileWorld(name);
     breakDown();

@@ -47,6 +47,16 @@ describe("a JSON body", () => {
     await expect(readJsonObject(post(json, body))).rejects.toMatchObject({ code: "request-malformed" });
   });
 
+  it("is refused as request-malformed when the client breaks off", async () => {
+    const broken = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"a":'));
+        controller.error(new Error("aborted"));
+      },
+    });
+    await expect(readJsonObject(post(json, broken))).rejects.toMatchObject({ code: "request-malformed" });
+  });
+
   it("may have 64 KiB, in any number of chunks", async () => {
     const padded = (length: number) => new TextEncoder().encode("{}".padEnd(length));
     expect(await readJsonObject(post(json, stream(padded(limit).slice(0, 9), padded(limit).slice(9))))).toEqual({});

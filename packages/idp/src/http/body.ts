@@ -46,8 +46,17 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** Counts what arrives, whatever Content-Length claims, and stops reading at the limit. */
+/** A client that breaks off is no failure of ours. */
 async function readBytes(request: Request): Promise<Uint8Array> {
+  try {
+    return await readBoundedBytes(request);
+  } catch (cause) {
+    throw cause instanceof IdpError ? cause : malformed("cut short", { cause });
+  }
+}
+
+/** Counts what arrives, whatever Content-Length claims, and stops reading at the limit. */
+async function readBoundedBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();

@@ -2,23 +2,21 @@ import { findEnabledAccount } from "../access/enabled-account.js";
 import { IdpError } from "../errors.js";
 import type { Parts } from "../parts.js";
 import type { Account } from "../roles/directory.js";
-import { resumeSession, type OpenSession } from "../session/sessions.js";
+import { resumeSession, type StartedSession } from "../session/sessions.js";
 import type { SignedIn } from "../session/signed-in.js";
 import { clearCookie, readCookie, writeCookie } from "./cookies.js";
 import { record } from "./record.js";
 import type { RequestContext } from "./request-context.js";
 
-/** Who sends this request; `undefined` when nobody is signed in. Passes on a renewed session id. */
+/** Who sends this request; `undefined` when nobody is signed in. */
 export async function currentPerson(c: RequestContext, parts: Parts): Promise<SignedIn | undefined> {
   const token = readCookie(c, "session");
   if (token === undefined) return undefined;
-  const session = await resumeSession(token, parts, c.var.now);
-  if (session?.newToken !== undefined) writeSessionCookie(c, session, session.newToken);
-  return session?.person;
+  return resumeSession(token, parts, c.var.now);
 }
 
 /** Gives the browser the id of its session, for as long as the session lasts. */
-export function writeSessionCookie(c: RequestContext, { expiresAt }: OpenSession, token: string): void {
+export function writeSessionCookie(c: RequestContext, { expiresAt, token }: StartedSession): void {
   const seconds = Math.floor((expiresAt.getTime() - c.var.now.getTime()) / 1000);
   writeCookie(c, "session", token, seconds);
 }

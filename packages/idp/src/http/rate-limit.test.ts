@@ -27,6 +27,25 @@ describe("ceremonies are counted", () => {
     },
   );
 
+  it.each([
+    ["launches that are refused", "launch-refused"],
+    ["requests from other sites", "cross-site-request-refused"],
+    ["attempts beyond the limit", "rate-limited"],
+  ])("before a stranger fills the audit log with %s", async (_what, type) => {
+    const world = await createWorld({ roles });
+    const browser = createBrowser(world);
+    for (let i = 0; i < 20; i++) {
+      if (type === "launch-refused") await browser.get("/launch?RelayState=https%3A%2F%2Fevil.example%2F");
+      else
+        await browser.postJson(
+          "/api/sign-in/options",
+          {},
+          type === "rate-limited" ? {} : { Origin: "https://evil.example" },
+        );
+    }
+    expect(world.events.filter((event) => event.type === type)).toHaveLength(4);
+  });
+
   it("under the ticket, from wherever it is tried", async () => {
     const world = await createWorld({ roles });
     const browser = createBrowser(world);

@@ -1,6 +1,6 @@
 import { IdpError } from "../errors.js";
 import type { Parts } from "../parts.js";
-import { record } from "./record.js";
+import { recordStranger } from "./record.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
@@ -22,6 +22,6 @@ export async function limit(c: RequestContext, parts: Parts, key: string): Promi
   const answer = await parts.roles.rateLimiter.take(key, c.var.now);
   if (answer.allowed) return;
   const { retryAfterSeconds } = answer;
-  await record(c, parts, { type: "rate-limited", code: key.slice(0, key.indexOf(":")) });
+  await recordStranger(c, parts, { type: "rate-limited", code: key.slice(0, key.indexOf(":")) });
   throw new IdpError("too-many-requests", "too many attempts in a short time", { retryAfterSeconds });
 }

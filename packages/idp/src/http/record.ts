@@ -15,6 +15,20 @@ export async function record(
   await roles.audit.record({ ...event, at: c.var.now, requestId: c.var.requestId });
 }
 
+/**
+ * Writes down what somebody unknown did, as long as their address has not used up its share: else a stranger could fill
+ * the audit log.
+ */
+export async function recordStranger(
+  c: RequestContext,
+  parts: Parts,
+  event: Omit<AuditEvent, "at" | "requestId">,
+): Promise<void> {
+  const key = `audit:${event.type}:${parts.settings.clientAddress(c.req.raw)}`;
+  const { allowed } = await parts.roles.rateLimiter.take(key, c.var.now);
+  if (allowed) await record(c, parts, event);
+}
+
 /** Does something, and writes it down with the exact reason when it is refused. An outage is no refusal. */
 export async function recordingRefusal<Value>(
   c: RequestContext,
@@ -25,8 +39,10 @@ export async function recordingRefusal<Value>(
   try {
     return await action();
   } catch (error) {
-    if (error instanceof IdpError && error.code !== "unavailable")
-      await record(c, parts, { ...refusal, code: error.reason });
+    if (error instanceof IdpError && error.code !== "unavailable") {
+      const write = refusal.accountId === undefined ? recordStranger : record;
+      await write(c, parts, { ...refusal, code: error.reason });
+    }
     throw error;
   }
 }

@@ -101,7 +101,8 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   unavailable: {
     status: 503,
     title: "We will be back in a moment",
-    message: "A part of the sign-in service does not answer right now. Nothing is lost. Please try again shortly.",
+    message:
+      "A part of the sign-in service does not answer right now. Please try again shortly. If your link is refused then, ask for a new one.",
   },
   "internal-error": {
     status: 500,

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 
 import { IdpError } from "../errors.js";
 import type { Parts } from "../parts.js";
-import { record } from "./record.js";
+import { recordStranger } from "./record.js";
 import type { RequestEnv } from "./request-context.js";
 
 /**
@@ -14,7 +14,7 @@ import type { RequestEnv } from "./request-context.js";
 export function sameOrigin(parts: Parts): MiddlewareHandler<RequestEnv> {
   return async (c, next) => {
     if (!isSameOrigin(c.req.raw.headers, parts.settings.origin)) {
-      await record(c, parts, { type: "cross-site-request-refused" });
+      await recordStranger(c, parts, { type: "cross-site-request-refused" });
       throw new IdpError("cross-site-request", "the request does not come from our own pages");
     }
     await next();

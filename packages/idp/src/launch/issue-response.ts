@@ -42,7 +42,7 @@ export async function issueResponse(
       attributes: profile.attributes,
       notBefore: secondsAfter(now, -clockSkewSeconds),
       notOnOrAfter: secondsAfter(now, lifetimeSeconds),
-      authnInstant: subject.authenticatedAt,
+      authnInstant: earlier(subject.authenticatedAt, now),
       sessionIndex: createId(roles.crypto),
       // AWS ends the desktop session at the earlier of this and the SessionDuration attribute, so the two agree; the
       // browser's session here is another matter.
@@ -74,6 +74,11 @@ function buildProfile(account: Account, { role }: Settings): AttributeProfile {
 /** 160 random bits, as [SAMLCore] §1.3.4 recommends; an NCName does not begin with a digit. */
 function createId(crypto: Crypto): string {
   return `_${base16.encode(crypto.getRandomValues(new Uint8Array(20))).toLowerCase()}`;
+}
+
+/** Another node, whose clock is ahead, may have signed the person in: nobody authenticates after the issue. */
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }
 
 function secondsAfter(date: Date, seconds: number): Date {

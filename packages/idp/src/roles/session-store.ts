@@ -5,11 +5,9 @@ export interface Session {
   readonly accountId: string;
   /** The passkey that the person signed in with. */
   readonly credentialId: string;
-  /** When the person proved who they are. Survives the renewal of the id. */
+  /** When the person proved who they are. */
   readonly authenticatedAt: Date;
-  /** When this id was made. */
-  readonly createdAt: Date;
-  /** The absolute end. Survives the renewal of the id. */
+  /** The absolute end. */
   readonly expiresAt: Date;
 }
 
@@ -20,12 +18,6 @@ export interface SessionStore {
 
   /** `undefined` when there is none or it has expired at `now`. */
   find(idHash: string, now: Date): Promise<Session | undefined>;
-
-  /**
-   * Puts `session` in the place of the one with `oldIdHash`, atomically. Resolves to `false`, and stores nothing, when
-   * that one is not there any more.
-   */
-  replace(oldIdHash: string, session: Session): Promise<boolean>;
 
   /** Ends one session. One that is gone already is not an error. */
   revoke(idHash: string): Promise<void>;

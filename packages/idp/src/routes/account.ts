@@ -48,10 +48,13 @@ async function remove(c: RequestContext, person: SignedIn, parts: Parts): Promis
   const credentialId = (await readForm(c.req.raw)).get("id") ?? "";
   // The id that was refused is not written down: it is whatever somebody sent.
   await recordingRefusal(c, parts, { type: "passkey-removal-refused", accountId }, async () => {
-    if (!(await parts.roles.credentials.remove(accountId, credentialId))) throw notTheirs();
+    const passkeys = await parts.roles.credentials.list(accountId);
+    if (!passkeys.some(({ credential }) => credential.id === credentialId)) throw notTheirs();
   });
-  await parts.roles.sessions.revokeCredential(credentialId);
+  // Written down first, as nothing happens unseen; the passkey last, so that a failure on the way can be tried again.
   await record(c, parts, { type: "passkey-removed", accountId, credentialId });
+  await parts.roles.sessions.revokeCredential(credentialId);
+  await parts.roles.credentials.remove(accountId, credentialId);
 
   if (credentialId !== person.credentialId) return c.redirect("/account", 303);
   clearCookie(c, "session");

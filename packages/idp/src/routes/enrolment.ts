@@ -34,9 +34,10 @@ async function finish(c: RequestContext, parts: Parts): Promise<Response> {
   const { accountId } = ticket;
   const enrolment = { ticket, response: ownMember(body, "response"), name: readName(ownMember(body, "name")) };
   const passkey = await recordingRefusal(c, parts, { type: "enrolment-refused", accountId }, () =>
-    finishEnrolment(enrolment, readCookie(c, "browser"), parts, c.var.now),
+    finishEnrolment(enrolment, readCookie(c, "browser"), parts, c.var.now, ({ credential }) =>
+      record(c, parts, { type: "enrolled", accountId, credentialId: credential.id }),
+    ),
   );
-  await record(c, parts, { type: "enrolled", accountId, credentialId: passkey.credential.id });
   return c.json({ name: passkey.name });
 }
 

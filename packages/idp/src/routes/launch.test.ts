@@ -54,6 +54,14 @@ describe("a launch of a signed-in person", () => {
     expect(xmlAttributes(xml, "SessionNotOnOrAfter").map(Date.parse)).toEqual([Date.parse("2026-11-22T18:02:00Z")]);
   });
 
+  it("says that the person signed in no later than it was issued, also on a node whose clock is behind", async () => {
+    const world = await createWorld();
+    const browser = await signedInBrowser(world, ann.id);
+    world.wait(-1);
+    const { xml } = await readPostPage(await browser.get(launchPath(relayState)));
+    expect(xmlAttributes(xml, "AuthnInstant")).toEqual([xmlAttributes(xml, "IssueInstant")[0]]);
+  });
+
   it("has ids of 160 random bits, never the same twice", async () => {
     const browser = await signedInBrowser(await createWorld(), ann.id);
     const ids = async () => {

@@ -52,7 +52,7 @@ async function finish(c: RequestContext, parts: Parts): Promise<Response> {
     ...subject,
     ...(verified.signCountRegressed && { detail: { signCount: "regressed" } }),
   });
-  writeSessionCookie(c, session, session.newToken);
+  writeSessionCookie(c, session);
   return c.json({ next: relayState === undefined ? "/account" : launchPath(relayState) });
 }
 

@@ -6,16 +6,11 @@ import type { Session } from "../roles/session-store.js";
 import { createSecretToken, hashSecretToken } from "../secret-token.js";
 import type { SignedIn } from "./signed-in.js";
 
-/** A session and, when its id is new, the id to put into the cookie. */
-export interface OpenSession {
+/** A session that has just begun, and the id that goes into the cookie. */
+export interface StartedSession {
   readonly person: SignedIn;
   readonly expiresAt: Date;
-  readonly newToken?: string;
-}
-
-/** A session that has just begun: its id is always new. */
-export interface StartedSession extends OpenSession {
-  readonly newToken: string;
+  readonly token: string;
 }
 
 /**
@@ -32,13 +27,12 @@ export async function startSession(
 ): Promise<StartedSession> {
   if (previousToken !== undefined) await roles.sessions.revoke(await hashSecretToken(previousToken, roles.crypto));
 
-  const newToken = createSecretToken(roles.crypto);
+  const token = createSecretToken(roles.crypto);
   const session: Session = {
-    idHash: await hashSecretToken(newToken, roles.crypto),
+    idHash: await hashSecretToken(token, roles.crypto),
     accountId: subject.accountId,
     credentialId: subject.verified.credentialId,
     authenticatedAt: subject.authenticatedAt,
-    createdAt: now,
     expiresAt: new Date(now.getTime() + settings.sessionLifetimeSeconds * 1000),
   };
   await roles.sessions.create(session);
@@ -49,26 +43,25 @@ export async function startSession(
     await roles.sessions.revoke(session.idHash);
     throw new IdpError("sign-in-refused", "the passkey was removed", { reason: "credential-unknown" });
   }
-  return { person: signedIn(session), expiresAt: session.expiresAt, newToken };
+  return { person: signedIn(session), expiresAt: session.expiresAt, token };
 }
 
-/** Resumes the session that a cookie names, under a new id when the present one has been in use for long. */
-export async function resumeSession(token: string, { roles }: Parts, now: Date): Promise<OpenSession | undefined> {
+/**
+ * Resumes the session that a cookie names, as long as its passkey is enrolled.
+ *
+ * The id stays the same until the next sign-in: a renewed one could be renewed by whoever stole it, out of the reach of
+ * its owner's sign-out.
+ */
+export async function resumeSession(token: string, { roles }: Parts, now: Date): Promise<SignedIn | undefined> {
   const session = await roles.sessions.find(await hashSecretToken(token, roles.crypto), now);
   if (session === undefined) return undefined;
-  if (now.getTime() - session.createdAt.getTime() < idLifetimeMilliseconds)
-    return { person: signedIn(session), expiresAt: session.expiresAt };
-
-  const newToken = createSecretToken(roles.crypto);
-  const renewed = { ...session, idHash: await hashSecretToken(newToken, roles.crypto), createdAt: now };
-  const replaced = await roles.sessions.replace(session.idHash, renewed);
-  // Somebody was faster: another tab has the new id by now, or the session was ended a moment ago.
-  if (!replaced) return undefined;
-  return { person: signedIn(renewed), expiresAt: session.expiresAt, newToken };
+  // A removed passkey takes its sessions along, also when the store failed between the two.
+  if ((await roles.credentials.find(session.credentialId)) === undefined) {
+    await roles.sessions.revoke(session.idHash);
+    return undefined;
+  }
+  return signedIn(session);
 }
-
-/** How long one session id is in use; a copy of it is worth nothing once its owner has the next one. */
-const idLifetimeMilliseconds = 15 * 60 * 1000;
 
 function signedIn({ accountId, credentialId, authenticatedAt, idHash }: Session): SignedIn {
   return { accountId, credentialId, authenticatedAt, sessionIdHash: idHash } as SignedIn;

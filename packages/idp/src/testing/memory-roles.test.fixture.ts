@@ -68,12 +68,6 @@ export function memorySessions(sessions: Map<string, Session>): SessionStore {
       const session = await afterAwhile(sessions.get(idHash));
       return session !== undefined && session.expiresAt > now ? session : undefined;
     },
-    replace: async (oldIdHash, session) => {
-      await afterAwhile(undefined);
-      if (!sessions.delete(oldIdHash)) return false;
-      sessions.set(session.idHash, session);
-      return true;
-    },
     revoke: async (idHash) => {
       await afterAwhile(undefined);
       sessions.delete(idHash);
