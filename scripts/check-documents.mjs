@@ -32,6 +32,35 @@ export async function codeThatDoesNotCompile() {
   return status === 0 ? [] : [output];
 }
 
+/** Packages that nobody finds from the README. */
+export function packagesWithoutLink() {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  return workspaces()
+    .filter(({ folder, manifest }) => !manifest.private && !readme.includes(`](${shown(folder)}/README.md)`))
+    .map(({ manifest }) => `README.md does not link to ${manifest.name}`);
+}
+
+/** Keys such as [SAMLCore] that comments and documents cite and docs/specifications.md does not explain. */
+export function unlistedStandards() {
+  const list = join(root, "docs", "specifications.md");
+  const key = /\[((?:RFC|FIPS|KB|X)\d+[\da-z-]*|MS-[A-Z]+|[A-Z][A-Za-z0-9]+)\](?!\()/g;
+  const keysIn = (text) => [...text.matchAll(key)].map(([, name]) => name);
+  const listed = new Set(keysIn(readFileSync(list, "utf8")));
+  const comments = (file) =>
+    readFileSync(file, "utf8")
+      .match(/^\s*(\/?\*|\/\/).*$|\s\/\/\s.*$/gm)
+      ?.join("\n") ?? "";
+
+  const sources = workspaces().flatMap(({ folder }) => filesBelow(join(folder, "src"), ".ts"));
+  const cited = [
+    ...sources.filter((file) => !file.includes(".test.")).map((file) => [file, comments(file)]),
+    ...documents().map((file) => [file, readFileSync(file, "utf8")]),
+  ];
+  return cited.flatMap(([file, text]) =>
+    [...new Set(keysIn(text))].filter((name) => !listed.has(name)).map((name) => `${shown(file)} cites [${name}]`),
+  );
+}
+
 /** Relative links in documents that lead nowhere. */
 export function deadLinks() {
   return documents().flatMap((file) =>

@@ -1,5 +1,6 @@
 // Proves the picture of ARCHITECTURE.md: imports point down, siblings never meet, and what must be pure is.
 import { readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { dirname, join, resolve } from "node:path";
 
 import ts from "typescript";
@@ -48,7 +49,7 @@ export function impurities() {
     .flatMap(({ folder }) => sources(folder).filter((file) => !/\.test\.(fixture\.)?ts$/.test(file)))
     .flatMap((file) => [
       ...imports(file)
-        .filter(({ specifier }) => specifier.startsWith("node:") && specifier !== "node:crypto")
+        .filter(({ specifier }) => isBuiltin(specifier) && !/^(node:)?crypto$/.test(specifier))
         .map(({ specifier, line }) => `${shown(file)}:${line} imports "${specifier}"`),
       ...forbiddenGlobals(file),
     ]);
@@ -63,8 +64,8 @@ function forbiddenGlobals(file) {
   };
   const visit = (node) => {
     if (ts.isCallExpression(node)) {
-      const callee = node.expression.getText();
-      if (["fetch", "setTimeout", "setInterval", "Date.now", "Math.random", "performance.now"].includes(callee))
+      const callee = node.expression.getText().replace(/^globalThis\./, "");
+      if (["fetch", "Date", "setTimeout", "setInterval", "Date.now", "Math.random", "performance.now"].includes(callee))
         report(node, `${callee}()`);
     }
     if (ts.isNewExpression(node) && node.expression.getText() === "Date" && !node.arguments?.length)

@@ -29,9 +29,11 @@ export async function runChecks() {
     ["nothing is exported, declared or kept without use", npx("knip", "--no-progress")],
     ["every package can be published and resolved", npx("turbo", "run", "check:package", "--output-logs=errors-only")],
     ["every documented subpath exists", complaints(documents.missingSubpaths)],
+    ["the README leads to every package", complaints(documents.packagesWithoutLink)],
+    ["every standard that is cited is listed", complaints(documents.unlistedStandards)],
     ["every relative link leads somewhere", complaints(documents.deadLinks)],
     ["the code in the documents compiles", complaints(documents.codeThatDoesNotCompile)],
-    ["the reference manual builds without a warning", npx("turbo", "run", "//#docs", "--output-logs=errors-only")],
+    ["the reference manual builds without a warning", npx("turbo", "run", "//#reference", "--output-logs=errors-only")],
   ])
     results.push(await step(sentence, work));
   return results;
