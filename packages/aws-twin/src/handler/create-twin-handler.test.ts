@@ -124,6 +124,22 @@ describe("POST /saml", () => {
     expect((await handle(new Request(`${origin}/saml`, init))).status).toBe(413);
   });
 
+  it.each([
+    ["told its length", { "Content-Length": "100" }],
+    ["did not tell its length", {}],
+  ])("answers 400 to a client that breaks off and %s, and does not call that a failure", async (_, length) => {
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode("SAMLResponse="));
+        controller.error(new Error("the client is gone"));
+      },
+    });
+    const headers = { "Content-Type": "application/x-www-form-urlencoded", ...length };
+    const init = { method: "POST", body: broken, duplex: "half", headers };
+    expect((await handle(new Request(`${origin}/saml`, init))).status).toBe(400);
+    expect([walks, errors]).toEqual([[], []]);
+  });
+
   it.each(["", "RelayState=x", `SAMLResponse=${"A".repeat(100_004)}`])(
     "walks to step 1 with what is no message",
     async (body) => {
@@ -142,6 +158,35 @@ describe("POST /saml", () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain("LDAP");
     expect(errors).toEqual([new Error("LDAP is down")]);
+  });
+
+  it("answers 500 when a role throws what is no error, and makes one of it", async () => {
+    const clock = () => {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what an application may do
+      throw "oops";
+    };
+    handle = createTwinHandler(setup, { clock, onError: (error) => errors.push(error) });
+    expect((await post(form())).status).toBe(500);
+    expect(errors).toEqual([new Error("something that is no error was thrown", { cause: "oops" })]);
+  });
+
+  it.each([
+    ["an error", new Error("the log is full")],
+    ["what is no error", "oops"],
+  ])("answers 500 even when onError throws %s", async (_, thrown) => {
+    const fail = () => {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what an application may do
+      throw thrown;
+    };
+    handle = createTwinHandler(setup, { clock: fail, onError: fail });
+    expect((await post(form())).status).toBe(500);
+  });
+
+  it("walks again with a response that was posted before: the twin remembers no message", async () => {
+    const body = form();
+    const locations = [await post(body), await post(body)].map(({ headers }) => headers.get("Location"));
+    expect(walks.map(({ outcome }) => outcome)).toEqual(["desktop", "desktop"]);
+    expect(new Set(locations).size).toBe(2);
   });
 });
 
@@ -183,14 +228,16 @@ describe("the other addresses", () => {
     "/favicon.ico",
   ])("answer 404 at %s", async (path) => {
     expect((await get(path)).status).toBe(404);
+    expect((await handle(new Request(origin + path, { method: "HEAD" }))).status).toBe(404);
   });
 
   it.each([
     ["GET", "/saml", "POST"],
+    ["HEAD", "/saml", "POST"],
     ["PUT", "/saml", "POST"],
-    ["POST", "/", "GET"],
-    ["DELETE", "/desktop/00000000-0000-0000-0000-000000000000", "GET"],
-  ])("answer 405 to %s %s and name the method they take", async (method, path, allow) => {
+    ["POST", "/", "GET, HEAD"],
+    ["DELETE", "/desktop/00000000-0000-0000-0000-000000000000", "GET, HEAD"],
+  ])("answer 405 to %s %s and name the methods they take", async (method, path, allow) => {
     const response = await handle(new Request(origin + path, { method }));
     expect(response.status).toBe(405);
     expect(response.headers.get("Allow")).toBe(allow);

@@ -1,5 +1,4 @@
 import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 
 import { desktopPage } from "../pages/desktop-page.js";
 import { homePage } from "../pages/home-page.js";
@@ -9,8 +8,10 @@ import { styles } from "../pages/styles/styles.js";
 import { readSetup, type TwinSetup } from "../set-up.js";
 import type { Walk } from "../walk/walk.js";
 import { walkSignIn } from "../walk/walk-sign-in.js";
-import { readSignInForm } from "./sign-in-form.js";
+import { receiveBody } from "./receive-body.js";
 import { addSecurityHeaders } from "./security-headers.js";
+import { readSignInForm } from "./sign-in-form.js";
+import { thrownErrors } from "./thrown-errors.js";
 import { createWalkMemory } from "./walk-memory.js";
 
 /** What the twin's server asks of the application. */
@@ -42,13 +43,13 @@ export function createTwinHandler(setup: TwinSetup, roles: TwinHandlerRoles): (r
   const memory = createWalkMemory(200, crypto);
   const app = new Hono();
 
-  app.use(addSecurityHeaders);
+  app.use(addSecurityHeaders, thrownErrors);
   app.get("/", (c) => c.html(homePage(setup, entityId)));
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.get("/assets/twin.css", (c) => c.body(styles, 200, { "Content-Type": "text/css; charset=utf-8" }));
   app.get("/assets/twin.svg", (c) => c.body(icon, 200, { "Content-Type": "image/svg+xml" }));
 
-  app.post("/saml", limitBody, async (c) => {
+  app.post("/saml", receiveBody, async (c) => {
     const form = readSignInForm(c.req.header("Content-Type"), await c.req.text());
     if ("problem" in form) return c.html(messagePage(form.title, form.problem), form.status);
     const at = roles.clock();
@@ -65,10 +66,11 @@ export function createTwinHandler(setup: TwinSetup, roles: TwinHandlerRoles): (r
     return remembered ? c.json(remembered.walk) : c.json({ error: "walk-unknown" }, 404);
   });
 
-  app.all("/saml", (c) => methodNotAllowed(c, "POST"));
-  app.all("*", (c) => (c.req.method === "GET" ? notFound(c) : methodNotAllowed(c, "GET")));
+  app.all("/saml", (c) => methodNotAllowed(c, ["POST"]));
+  app.get("*", notFound);
+  app.all("*", (c) => methodNotAllowed(c, ["GET", "HEAD"]));
   app.onError((error, c) => {
-    roles.onError?.(error);
+    report(error, roles);
     return c.html(
       messagePage("The twin cannot answer", "Its directory or its own set-up failed; its log has the reason."),
       500,
@@ -77,15 +79,13 @@ export function createTwinHandler(setup: TwinSetup, roles: TwinHandlerRoles): (r
   return async (request) => app.fetch(request);
 }
 
-/** The largest form that could be read: 100 000 characters of base64, each percent-encoded at worst, and a relay state. */
-const limitBody = bodyLimit({
-  maxSize: 320_000,
-  onError: (c) =>
-    c.html(
-      messagePage("The form is too large", "AWS takes a SAML response of at most 100 000 characters of base64."),
-      413,
-    ),
-});
+function report(error: Error, roles: TwinHandlerRoles): void {
+  try {
+    roles.onError?.(error);
+  } catch {
+    // Whoever should hear of errors has one of their own; the person in front of the browser still gets an answer.
+  }
+}
 
 function notFound(c: Context) {
   return c.html(
@@ -94,7 +94,7 @@ function notFound(c: Context) {
   );
 }
 
-function methodNotAllowed(c: Context, allow: string) {
-  const problem = `This address takes ${allow} only. To sign in, let the identity provider post its form to /saml.`;
-  return c.html(messagePage("Not like this", problem), 405, { Allow: allow });
+function methodNotAllowed(c: Context, allowed: readonly string[]) {
+  const problem = `This address takes ${allowed.join(" and ")} only. To sign in, let the identity provider post its form to /saml.`;
+  return c.html(messagePage("Not like this", problem), 405, { Allow: allowed.join(", ") });
 }

@@ -99,6 +99,11 @@ describe("a signature is refused", () => {
     expect(refusalOf(signXml(messageXml(), { ...stranger, certificate: provider.certificate }))).toBe("wrong-value");
   });
 
+  it("when what it covers is a Response of another namespace", () => {
+    const xml = messageXml().replace("urn:oasis:names:tc:SAML:2.0:protocol", "urn:x");
+    expect(refusalOf(signXml(xml, provider, { element: "Response" }))).toBe("reference");
+  });
+
   it("when one of two is broken, whichever it is", () => {
     const both = signXml(signed, provider, { element: "Response" });
     const [first, second] = both.split("<ds:SignatureValue>").slice(1);

@@ -2,7 +2,7 @@ import type { Element } from "@xmldom/xmldom";
 import { SignedXml } from "xml-crypto";
 
 import type { SigningKey } from "../metadata/signing-key.js";
-import { children, namespaces, onlyChild } from "../xml/element.js";
+import { children, is, namespaces, onlyChild, type QualifiedName } from "../xml/element.js";
 import { parseXml } from "../xml/parse-xml.js";
 import { RsaSha384, Sha384 } from "./sha384.js";
 import { SignatureError } from "./signature-error.js";
@@ -108,9 +108,18 @@ function carries(signature: Element, key: SigningKey): boolean {
 }
 
 function readSigned(response: Verified | undefined, assertion: Verified | undefined): SignedMessage {
-  const signedResponse = response && parseXml(response.content);
-  const signedAssertion = assertion ? parseXml(assertion.content) : onlyChild(signedResponse, "saml:Assertion");
+  const signedResponse = response && parseSigned(response, "samlp:Response");
+  const signedAssertion = assertion
+    ? parseSigned(assertion, "saml:Assertion")
+    : onlyChild(signedResponse, "saml:Assertion");
   const key = assertion?.key ?? response?.key;
   if (!signedAssertion || !key) throw new SignatureError("unsigned", "it does not cover the Assertion");
   return { assertion: signedAssertion, ...(signedResponse && { response: signedResponse }), key };
+}
+
+/** xml-crypto found the element by its ID alone, and with a parser of its own. */
+function parseSigned({ content }: Verified, name: QualifiedName): Element {
+  const root = parseXml(content);
+  if (!is(root, name)) throw new SignatureError("reference", `what it covers is not a ${name}`);
+  return root;
 }

@@ -1,5 +1,4 @@
-import type { CertificateAuthority } from "@idpkit/private-ca";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import type { TwinSetup } from "../set-up.js";
 import {
@@ -11,30 +10,13 @@ import {
   withAttribute,
   type MessageFields,
 } from "../testing/message.test.fixture.js";
-import { createTestProvider, type TestProvider } from "../testing/provider.test.fixture.js";
-import {
-  accountsOf,
-  alice,
-  createTestAuthority,
-  createTestSetup,
-  now,
-  relayState,
-} from "../testing/set-up.test.fixture.js";
+import { createTestProvider } from "../testing/provider.test.fixture.js";
+import { accountsOf, alice, now, relayState } from "../testing/set-up.test.fixture.js";
+import { createTestWalks } from "../testing/walk.test.fixture.js";
 import type { StepName, Walk } from "./walk.js";
 import { walkSignIn } from "./walk-sign-in.js";
 
-let provider: TestProvider;
-let authority: CertificateAuthority;
-let setup: TwinSetup;
-
-beforeAll(async () => {
-  [provider, authority] = await Promise.all([createTestProvider(goodMessage.issuer), createTestAuthority()]);
-  setup = createTestSetup(provider, authority);
-});
-
-const walkXml = (xml: string, at = now) =>
-  walkSignIn({ SAMLResponse: encodeMessage(xml), RelayState: relayState }, setup, at);
-const walkMessage = (changes: Partial<MessageFields>) => walkXml(signXml(messageXml(changes), provider));
+const { provider, setup, walkXml, walkMessage } = await createTestWalks();
 
 const pair = "arn:aws:iam::111122223333:role/WorkSpaces,arn:aws:iam::111122223333:saml-provider/idp";
 

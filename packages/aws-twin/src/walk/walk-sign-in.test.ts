@@ -1,34 +1,12 @@
-import type { CertificateAuthority } from "@idpkit/private-ca";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import type { TwinSetup } from "../set-up.js";
-import {
-  encodeMessage,
-  goodMessage,
-  messageXml,
-  signXml,
-  tagsXml,
-  tagXml,
-  withAttribute,
-  type MessageFields,
-} from "../testing/message.test.fixture.js";
-import { createTestProvider, type TestProvider } from "../testing/provider.test.fixture.js";
-import { alice, createTestAuthority, createTestSetup, now, relayState } from "../testing/set-up.test.fixture.js";
+import { encodeMessage, messageXml, signXml, tagsXml, tagXml, withAttribute } from "../testing/message.test.fixture.js";
+import { alice, now, relayState } from "../testing/set-up.test.fixture.js";
+import { createTestWalks } from "../testing/walk.test.fixture.js";
 import type { StepName } from "./walk.js";
 import { walkSignIn } from "./walk-sign-in.js";
 
-let provider: TestProvider;
-let authority: CertificateAuthority;
-let setup: TwinSetup;
-
-beforeAll(async () => {
-  [provider, authority] = await Promise.all([createTestProvider(goodMessage.issuer), createTestAuthority()]);
-  setup = createTestSetup(provider, authority);
-});
-
-const walkXml = (xml: string, at = now) =>
-  walkSignIn({ SAMLResponse: encodeMessage(xml), RelayState: relayState }, setup, at);
-const walkMessage = (changes: Partial<MessageFields>) => walkXml(signXml(messageXml(changes), provider));
+const { provider, setup, walkXml, walkMessage } = await createTestWalks();
 
 const late = { notOnOrAfter: "2026-11-22T08:06:00Z", confirmationNotOnOrAfter: "2026-11-22T08:06:00Z" };
 

@@ -4,8 +4,8 @@ import { checkMarkup } from "./gate.js";
 import { XmlError } from "./xml-error.js";
 
 /**
- * Parses a text to its root element, or throws {@link XmlError}: well-formed XML with namespaces, at most 32 deep,
- * without document type, comments, CDATA or processing instructions.
+ * Parses a text to its root element, or throws {@link XmlError}: well-formed XML with namespaces, of at most 2000
+ * elements and 32 deep, without document type, comments, CDATA or processing instructions.
  */
 export function parseXml(text: string): Element {
   checkMarkup(text);
@@ -27,7 +27,10 @@ function parseWellFormed(text: string): Element {
   return root;
 }
 
-/** Without recursion, as the depth is a stranger's; canonicalisation later is recursive, hence the bound. */
+/**
+ * Without recursion, as the depth is a stranger's. Canonicalisation later is recursive, and its time grows faster than the
+ * number of elements, hence the bounds.
+ */
 function collectElements(root: Element): readonly Element[] {
   const elements: Element[] = [];
   for (
@@ -36,12 +39,16 @@ function collectElements(root: Element): readonly Element[] {
     level = level.flatMap((e) => Array.from(e.children)), depth += 1
   ) {
     if (depth > 32) throw new XmlError("its elements are nested more than 32 deep");
+    if (elements.length + level.length > 2000) throw new XmlError("it holds more than 2000 elements");
     elements.push(...level);
   }
   return elements;
 }
 
-/** [XMLNames] §3 reserves `xml` and `xmlns`; a relative namespace has no canonical form ([C14N] §1.3). */
+/**
+ * [XMLNames] §3 reserves `xml` and `xmlns`, and §5 lets no prefix be undone; a relative namespace has no canonical form
+ * ([C14N] §1.3). In XHTML's namespace xml-crypto's parser reads the text of some elements as HTML does.
+ */
 function checkNamespaceDeclarations(elements: readonly Element[]): void {
   for (const attribute of elements.flatMap((element) => Array.from(element.attributes))) {
     if (attribute.namespaceURI !== xmlnsNamespace) continue;
@@ -50,6 +57,8 @@ function checkNamespaceDeclarations(elements: readonly Element[]): void {
     if (attribute.value === xmlnsNamespace || attribute.value === xmlNamespace) {
       throw new XmlError("it binds a reserved namespace");
     }
+    if (attribute.value === xhtmlNamespace) throw new XmlError("it binds the namespace of XHTML");
+    if (prefix !== "" && attribute.value === "") throw new XmlError("it binds a prefix to nothing");
     if (attribute.value !== "" && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(attribute.value)) {
       throw new XmlError("it binds a relative namespace");
     }
@@ -69,5 +78,6 @@ function checkAttributesKept(text: string, elements: readonly Element[]): void {
   if (written !== kept) throw new XmlError("an element has one attribute twice");
 }
 
+const xhtmlNamespace = "http://www.w3.org/1999/xhtml";
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
