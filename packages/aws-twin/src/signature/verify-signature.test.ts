@@ -42,6 +42,11 @@ function nameIdOf(xml: string): string | undefined {
   return text(onlyChild(onlyChild(verify(xml).assertion, "saml:Subject"), "saml:NameID"));
 }
 
+it("is refused over an attribute value that does not read again in canonical form", () => {
+  const xml = messageXml().replace(/(<saml:Attribute Name=")/, "$1]]&gt;");
+  expect(refusalOf(signXml(xml, provider))).toBe("reference");
+});
+
 describe("a signature that is taken", () => {
   it.each([
     ["RSA-SHA256", `${more}rsa-sha256`, `${xmlenc}sha256`],

@@ -4,6 +4,7 @@ import { SignedXml } from "xml-crypto";
 import type { SigningKey } from "../metadata/signing-key.js";
 import { children, is, namespaces, onlyChild, type QualifiedName } from "../xml/element.js";
 import { parseXml } from "../xml/parse-xml.js";
+import { XmlError } from "../xml/xml-error.js";
 import { RsaSha384, Sha384 } from "./sha384.js";
 import { SignatureError } from "./signature-error.js";
 import { checkSignatureShape, findSignatures, ownSignature } from "./signature-shape.js";
@@ -117,9 +118,19 @@ function readSigned(response: Verified | undefined, assertion: Verified | undefi
   return { assertion: signedAssertion, ...(signedResponse && { response: signedResponse }), key };
 }
 
+/** Canonical form writes `]]>` out in attribute values, where the parser takes it for the end of a CDATA section. */
+function parseCanonical(content: string): Element {
+  try {
+    return parseXml(content);
+  } catch (cause) {
+    if (!(cause instanceof XmlError)) throw cause;
+    throw new SignatureError("reference", "what it covers does not read again in its canonical form");
+  }
+}
+
 /** xml-crypto found the element by its ID alone, and with a parser of its own. */
 function parseSigned({ content }: Verified, name: QualifiedName): Element {
-  const root = parseXml(content);
+  const root = parseCanonical(content);
   if (!is(root, name)) throw new SignatureError("reference", `what it covers is not a ${name}`);
   return root;
 }
