@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +45,13 @@ export async function createAuthorities(
   const root = await createRootAuthority({ commonName: "Root", now, years: 10, ...(await createKey(algorithm)) });
   const issuing = await issueAuthority(root, { commonName: "Issuing", now, years: 5, ...(await createKey(algorithm)) });
   return { root, issuing };
+}
+
+/** Whether to skip tests that need openssl: it is missing, and IDPKIT_REQUIRE_LABS does not insist on it. */
+export function isOpensslMissing(): boolean {
+  const missing = spawnSync("openssl", ["version"], { stdio: "ignore" }).error !== undefined;
+  if (missing) console.warn("openssl is not installed: its tests are skipped unless IDPKIT_REQUIRE_LABS=1");
+  return missing && process.env["IDPKIT_REQUIRE_LABS"] !== "1";
 }
 
 /** What `openssl verify` says of a certificate and its chain, strictly and at this time: «OK» or its error. */

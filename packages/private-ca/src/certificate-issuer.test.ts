@@ -1,7 +1,7 @@
 import { findExtension, subjectAltName } from "@idpkit/x509";
 import { describe, expect, it } from "vitest";
 
-import { createAuthorities, generateSpki, now, opensslVerify } from "./authority.test.fixture.js";
+import { createAuthorities, generateSpki, isOpensslMissing, now, opensslVerify } from "./authority.test.fixture.js";
 import { createCertificateIssuer } from "./certificate-issuer.js";
 
 describe("createCertificateIssuer", () => {
@@ -19,6 +19,13 @@ describe("createCertificateIssuer", () => {
     expect(certificate.notAfter).toEqual(new Date("2027-03-01T12:15:00Z"));
     expect(findExtension(certificate, "2.5.29.17")).toBeDefined();
     expect(findExtension(certificate, "2.5.29.31")).toBeDefined();
+  });
+
+  it.skipIf(isOpensslMissing())("satisfies openssl (apt-get install openssl)", async () => {
+    const { issuing } = await createAuthorities();
+    const issuer = createCertificateIssuer(issuing, { lifetimeSeconds: 900 });
+    const request = { commonName: "Alice", publicKey: await generateSpki(), logonExtensions: [], now };
+    const { certificate, chain } = await issuer.issueLogonCertificate(request);
     expect(await opensslVerify(certificate, chain)).toBe("certificate: OK");
   });
 

@@ -1,3 +1,5 @@
+import { createPublicKey } from "node:crypto";
+
 import {
   findExtension,
   formatDistinguishedName,
@@ -7,7 +9,14 @@ import {
 } from "@idpkit/x509";
 import { describe, expect, it } from "vitest";
 
-import { createKey, generateSpki, now, opensslVerify, type KeyAlgorithmName } from "./authority.test.fixture.js";
+import {
+  createKey,
+  generateSpki,
+  isOpensslMissing,
+  now,
+  opensslVerify,
+  type KeyAlgorithmName,
+} from "./authority.test.fixture.js";
 import { createRootAuthority } from "./create-root-authority.js";
 
 const request = { commonName: "Example Root", now, years: 10 };
@@ -36,10 +45,13 @@ describe("createRootAuthority", () => {
     expect(readBasicConstraints(certificate)).toEqual({ ca: true, pathLen: 3 });
   });
 
-  it.each<KeyAlgorithmName>(["RSA 2048", "P-256", "P-384"])("satisfies openssl with a %s key", async (algorithm) => {
-    const { certificate, chain } = await createRootAuthority({ ...request, ...(await createKey(algorithm)) });
-    expect(await opensslVerify(certificate, chain)).toBe("certificate: OK");
-  });
+  it.skipIf(isOpensslMissing()).each<KeyAlgorithmName>(["RSA 2048", "P-256", "P-384"])(
+    "satisfies openssl with a %s key (apt-get install openssl)",
+    async (algorithm) => {
+      const { certificate, chain } = await createRootAuthority({ ...request, ...(await createKey(algorithm)) });
+      expect(await opensslVerify(certificate, chain)).toBe("certificate: OK");
+    },
+  );
 
   it("gives each certificate another serial number", async () => {
     const key = await createKey();
@@ -59,9 +71,14 @@ describe("createRootAuthority", () => {
     await expect(root).rejects.toMatchObject({ code: "public-key-unsupported" });
   });
 
-  it("refuses octets that are no key", async () => {
+  it.each([
+    ["octets that are no key", () => Uint8Array.of(0x30, 0x00)],
+    ["a point off the curve", async () => (await generateSpki()).fill(1, -32)],
+    ["RSA with the exponent 1", () => rsaSpki({ octets: 256, e: "AQ" })],
+    ["RSA above 8192 bits", () => rsaSpki({ octets: 1025, e: "AQAB" })],
+  ])("refuses %s", async (_, createPublicKey) => {
     const { signer } = await createKey();
-    const root = createRootAuthority({ ...request, signer, publicKey: Uint8Array.of(0x30, 0x00) });
+    const root = createRootAuthority({ ...request, signer, publicKey: await createPublicKey() });
     await expect(root).rejects.toMatchObject({ code: "public-key-unsupported" });
   });
 
@@ -80,3 +97,9 @@ describe("createRootAuthority", () => {
     expect(findExtension(certificate, "2.5.29.37")).toBeUndefined();
   });
 });
+
+/** The RSA key whose modulus is this many octets of FF. */
+function rsaSpki({ octets, e }: { readonly octets: number; readonly e: string }): Uint8Array {
+  const n = Buffer.alloc(octets, 0xff).toString("base64url");
+  return createPublicKey({ key: { kty: "RSA", n, e }, format: "jwk" }).export({ type: "spki", format: "der" });
+}

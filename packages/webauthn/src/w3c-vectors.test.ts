@@ -40,7 +40,7 @@ interface VectorFile {
 }
 
 const folder = process.env["IDPKIT_VECTORS"];
-const source = "(skipped unless IDPKIT_VECTORS names the folder of webauthn-l3.json)";
+const source = "(set IDPKIT_VECTORS to a folder with webauthn-l3.json, the vectors of WebAuthn Level 3 §16)";
 
 /**
  * What a verifier that always asks for user verification, and takes no ceremony in a foreign frame, says to registration
@@ -67,7 +67,7 @@ const verdicts: readonly (readonly [name: string, registration: string, authenti
 const { constants, vectors } = readVectors();
 const attestationRoot = hex.decode(constants.attestationCa.certDer);
 
-describe.runIf(folder !== undefined)(`the examples of Level 3 §16 ${source}`, () => {
+describe.runIf(folder !== undefined)(`the examples ${source}`, () => {
   it("are all judged here", () => {
     expect(verdicts.map(([name]) => name)).toEqual(vectors.map(({ name }) => name));
   });
@@ -98,7 +98,7 @@ describe.runIf(folder !== undefined)(`the examples of Level 3 §16 ${source}`, (
   );
 });
 
-describe.runIf(folder !== undefined)(`the examples of Level 3 §16, whatever their flags, ${source}`, () => {
+describe.runIf(folder !== undefined)(`the examples, whatever their flags ${source}`, () => {
   const supported = vectors.filter(({ expectedAlg }) => [-7, -8, -257].includes(expectedAlg));
   const attested = supported.filter(({ format }) => isAttestationFormat(format));
 

@@ -1,8 +1,15 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+
+/** Whether to skip tests that need openssl: it is missing, and IDPKIT_REQUIRE_LABS does not insist on it. */
+export function isOpensslMissing(): boolean {
+  const missing = spawnSync("openssl", ["version"], { stdio: "ignore" }).error !== undefined;
+  if (missing) console.warn("openssl is not installed: its tests are skipped unless IDPKIT_REQUIRE_LABS=1");
+  return missing && process.env["IDPKIT_REQUIRE_LABS"] !== "1";
+}
 
 /** Runs openssl over files of PEM or DER; `undefined` when it refuses. The names of the files stand for their paths. */
 export async function openssl(

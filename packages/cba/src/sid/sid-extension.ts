@@ -46,9 +46,14 @@ function readSid(names: Uint8Array): ObjectSid {
   const [name, ...others] = parseGeneralNames(names);
   if (name?.type === "otherName" && name.typeId === objectSidName && others.length === 0) {
     const { tag, content } = parseDer(name.value);
-    if (tag === derTag.octetString) return parseObjectSidText(String.fromCharCode(...content));
+    if (tag === derTag.octetString) return parseObjectSidText(decodeText(content));
   }
   throw new CbaError("sid-extension-malformed", "the SID security extension does not hold exactly one SID");
+}
+
+/** A byte order mark and octets that are no text stay in it as characters that no SID has. */
+function decodeText(octets: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(octets);
 }
 
 /** szOID_NTDS_CA_SECURITY_EXT. */

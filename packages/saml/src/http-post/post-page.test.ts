@@ -123,7 +123,7 @@ describe("buildPostPage", () => {
   });
 });
 
-describe.skipIf(isMissing("xmllint"))("the page as an HTML parser reads it", () => {
+describe.skipIf(isMissing("xmllint"))("the page as an HTML parser reads it (apt-get install libxml2-utils)", () => {
   /** What an HTML parser finds at an XPath; xmllint ends it with a line feed. */
   function find(page: string, xpath: string): string {
     return run("xmllint", ["--html", "--noout", "--xpath", xpath, "page.html"], { "page.html": page }).slice(0, -1);

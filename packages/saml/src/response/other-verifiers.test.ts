@@ -17,7 +17,7 @@ function signWith(text: string): Promise<string> {
   return signUnsolicitedResponse({ ...sampleResponse, issuer: text, attributes }, identity.signer);
 }
 
-describe.skipIf(isMissing("xmlsec1"))("xmlsec1", () => {
+describe.skipIf(isMissing("xmlsec1"))("xmlsec1 (apt-get install xmlsec1)", () => {
   /** Verifies with our certificate alone: `rsa` keeps it from taking a key out of KeyInfo. */
   function verify(xml: string): string {
     const key = ["--pubkey-cert-pem", "idp.pem", "--enabled-key-data", "rsa", "--enabled-reference-uris", "same-doc"];
@@ -44,7 +44,7 @@ describe.skipIf(isMissing("xmlsec1"))("xmlsec1", () => {
   });
 });
 
-describe.skipIf(isMissing("xmllint"))("xmllint", () => {
+describe.skipIf(isMissing("xmllint"))("xmllint (apt-get install libxml2-utils)", () => {
   it("finds the document well-formed and already canonical, whatever the values", async () => {
     await fc.assert(
       fc.asyncProperty(hostileText(), async (text) => {

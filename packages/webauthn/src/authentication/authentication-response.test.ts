@@ -45,6 +45,15 @@ it.each<[string, unknown]>([
   expect(() => parseAuthenticationResponse(value)).toThrow(expect.objectContaining(refusal("response-malformed")));
 });
 
+it.each([
+  ["an id with a NUL", { ...valid, id: "AAA\0" }],
+  ["a padded id", { ...valid, id: "AA==" }],
+  ["a rawId with a NUL", { ...valid, rawId: "AAA\0" }],
+  ["a rawId in the other alphabet", { ...valid, rawId: "AA+/" }],
+])("refuses %s", (_, value) => {
+  expect(() => parseAuthenticationResponse(value)).toThrow(expect.objectContaining(refusal("base64url-malformed")));
+});
+
 it.each<[string, number, (text: string) => object]>([
   ["clientDataJSON", 8192, (clientDataJSON) => ({ clientDataJSON })],
   ["authenticatorData", 8192, (authenticatorData) => ({ authenticatorData })],

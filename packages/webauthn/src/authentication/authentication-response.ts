@@ -31,7 +31,7 @@ export interface AuthenticatorAssertionResponseJSON {
  *
  * Says nothing about trust: see {@link verifyAuthentication}. Its `id` is what to look the credential record up by.
  *
- * @throws {@link WebAuthnError} `response-malformed` or `response-too-large`.
+ * @throws {@link WebAuthnError} `response-malformed`, `response-too-large`, or `base64url-malformed` for `id` and `rawId`.
  */
 export function parseAuthenticationResponse(value: unknown): AuthenticationResponseJSON {
   const credential = toObject(value);

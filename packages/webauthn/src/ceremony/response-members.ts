@@ -1,3 +1,4 @@
+import { decodeBase64url } from "../base64url.js";
 import { WebAuthnError } from "../errors.js";
 import { isJsonObject, ownMember, type JsonObject } from "../json-object.js";
 
@@ -17,17 +18,24 @@ export interface PublicKeyCredentialMembers {
 /**
  * Reads the members that both ceremonies have.
  *
- * @throws {@link WebAuthnError} `response-malformed` or `response-too-large`.
+ * @throws {@link WebAuthnError} `response-malformed`, `response-too-large` or `base64url-malformed`.
  */
 export function readCredentialMembers(credential: JsonObject): PublicKeyCredentialMembers {
   const authenticatorAttachment = optionalText(credential, "authenticatorAttachment", 32);
   return {
-    id: requiredText(credential, "id", maxCredentialIdText),
-    rawId: requiredText(credential, "rawId", maxCredentialIdText),
+    id: requiredCredentialId(credential, "id"),
+    rawId: requiredCredentialId(credential, "rawId"),
     type: requiredText(credential, "type", 32),
     ...(authenticatorAttachment !== undefined && { authenticatorAttachment }),
     clientExtensionResults: requiredObject(credential, "clientExtensionResults"),
   };
+}
+
+/** Stores look records up by this text, so it is base64url from the start. */
+function requiredCredentialId(credential: JsonObject, name: "id" | "rawId"): string {
+  const text = requiredText(credential, name, maxCredentialIdText);
+  decodeBase64url(text);
+  return text;
 }
 
 // Longer than any credential ID, whose own limit of 1023 bytes is a later step.

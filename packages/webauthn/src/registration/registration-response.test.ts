@@ -63,6 +63,15 @@ it.each<[string, unknown]>([
   expect(() => parseRegistrationResponse(value)).toThrow(expect.objectContaining(refusal("response-malformed")));
 });
 
+it.each([
+  ["an id with a NUL", { ...valid, id: "AAA\0" }],
+  ["a padded id", { ...valid, id: "AA==" }],
+  ["a rawId with a NUL", { ...valid, rawId: "AAA\0" }],
+  ["a rawId in the other alphabet", { ...valid, rawId: "AA+/" }],
+])("refuses %s", (_, value) => {
+  expect(() => parseRegistrationResponse(value)).toThrow(expect.objectContaining(refusal("base64url-malformed")));
+});
+
 it.each<[string, number, (text: string) => unknown]>([
   ["id", 2048, (id) => ({ ...valid, id })],
   ["rawId", 2048, (rawId) => ({ ...valid, rawId })],

@@ -35,7 +35,7 @@ export interface AuthenticatorAttestationResponseJSON {
  *
  * Says nothing about trust: see {@link verifyRegistration}.
  *
- * @throws {@link WebAuthnError} `response-malformed` or `response-too-large`.
+ * @throws {@link WebAuthnError} `response-malformed`, `response-too-large`, or `base64url-malformed` for `id` and `rawId`.
  */
 export function parseRegistrationResponse(value: unknown): RegistrationResponseJSON {
   const credential = toObject(value);

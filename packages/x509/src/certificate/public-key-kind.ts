@@ -1,7 +1,7 @@
 import { derFields } from "../der/der-fields.js";
 import { readObjectIdentifier } from "../der/object-identifier.js";
 import { parseDer } from "../der/parse-der.js";
-import { readInteger, readOctetsOfBitString } from "../der/primitives.js";
+import { readInteger, readOctetsOfBitString, readSmallInteger } from "../der/primitives.js";
 import { derTag } from "../der/tag.js";
 import { X509Error } from "../errors.js";
 
@@ -15,7 +15,10 @@ export type PublicKeyKind =
   | { readonly type: "EC"; readonly namedCurve: "P-256" | "P-384" | "P-521" };
 
 /**
- * Reads what kind of key a SubjectPublicKeyInfo holds: RSA, or EC on a named curve of the NIST.
+ * Reads what kind of key a SubjectPublicKeyInfo holds: RSA with an exponent from 65537 to 2^31 - 1, or EC, an
+ * uncompressed point on a named curve of the NIST.
+ *
+ * Says nothing about whether such a key exists: importing it does.
  *
  * @throws {@link X509Error} `public-key-unsupported` for any other, and for what is malformed.
  * @see {@link https://www.rfc-editor.org/rfc/rfc3279#section-2.3.1 | RFC 3279 §2.3.1}
@@ -36,18 +39,46 @@ function readKind(subjectPublicKeyInfo: Uint8Array): PublicKeyKind {
   fields.finish();
 
   const oid = readObjectIdentifier(algorithm.take(derTag.objectIdentifier));
-  if (oid === rsaEncryption) return { type: "RSA", modulusLength: readModulusLength(keyBits) };
+  if (oid === rsaEncryption) {
+    algorithm.take(derTag.null);
+    algorithm.finish();
+    return { type: "RSA", modulusLength: readModulusLength(keyBits) };
+  }
   const namedCurve = oid === idEcPublicKey && curves.get(readObjectIdentifier(algorithm.take(derTag.objectIdentifier)));
   if (!namedCurve) throw new X509Error("public-key-unsupported", "neither RSA nor EC on a curve of the NIST");
+  algorithm.finish();
+  checkPoint(keyBits, coordinateSizes[namedCurve]);
   return { type: "EC", namedCurve };
 }
 
 /** `RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }`. */
 function readModulusLength(rsaPublicKey: Uint8Array): number {
-  const modulus = readInteger(derFields(parseDer(rsaPublicKey), derTag.sequence).take(derTag.integer));
-  const magnitude = modulus[0] === 0 ? modulus.subarray(1) : modulus;
+  const fields = derFields(parseDer(rsaPublicKey), derTag.sequence);
+  const modulus = readInteger(fields.take(derTag.integer));
+  const exponent = readSmallInteger(fields.take(derTag.integer));
+  fields.finish();
+
+  const [first = 0] = modulus;
+  if (first >= 0x80 || !isOdd(modulus.at(-1)) || !isOdd(exponent) || exponent < 0x1_0001) {
+    throw new X509Error("public-key-unsupported", "an RSA modulus or exponent that no sound key has");
+  }
+  const magnitude = first === 0 ? modulus.subarray(1) : modulus;
   return magnitude.length * 8 - Math.clz32(magnitude[0] ?? 0) + 24;
 }
+
+function isOdd(value = 0): boolean {
+  return value % 2 === 1;
+}
+
+/** An uncompressed point. Whether it is on the curve, the import of the key finds out. */
+function checkPoint(point: Uint8Array, coordinateSize: number): void {
+  if (point[0] !== 0x04 || point.length !== 1 + 2 * coordinateSize) {
+    throw new X509Error("public-key-unsupported", "an EC key that is no uncompressed point of its curve's length");
+  }
+}
+
+/** How many octets a coordinate has on each curve. */
+export const coordinateSizes = { "P-256": 32, "P-384": 48, "P-521": 66 } as const;
 
 const rsaEncryption = "1.2.840.113549.1.1.1";
 const idEcPublicKey = "1.2.840.10045.2.1";

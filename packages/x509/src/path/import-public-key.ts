@@ -1,4 +1,4 @@
-import { parsePublicKeyKind } from "../certificate/public-key-kind.js";
+import { coordinateSizes, parsePublicKeyKind } from "../certificate/public-key-kind.js";
 import type { SignatureAlgorithmNames } from "../certificate/signature-algorithms.js";
 import { X509Error } from "../errors.js";
 
@@ -32,5 +32,3 @@ export async function importPublicKey(
     throw new X509Error("public-key-unsupported", "an issuer's key is malformed or of another kind", { cause });
   }
 }
-
-const coordinateSizes = { "P-256": 32, "P-384": 48, "P-521": 66 } as const;
