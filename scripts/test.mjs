@@ -18,7 +18,11 @@ const results = [built, ...(built ? await runChecks() : [])];
 // A lab that appears or goes away changes what a test does: turbo must not answer from its cache then.
 const env = { IDPKIT_LABS: availableLabs().join(",") };
 const tested =
-  built && (await npx(["turbo", "run", "test", "--continue", "--output-logs=errors-only"], { env, show: true }));
+  built &&
+  (await npx(["turbo", "run", "test", "--continue", "--concurrency=2", "--output-logs=errors-only"], {
+    env,
+    show: true,
+  }));
 const reports = built ? testReports() : [];
 
 const count = (status) => reports.filter((test) => test.status === status).length;

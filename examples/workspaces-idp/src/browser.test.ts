@@ -97,7 +97,7 @@ describeWith({ found: chromium !== undefined, howToGet: howToGetChromium }, "in 
     expect(complaints).toEqual([]);
   });
 
-  it("every page has a language, one heading, named controls and room on a phone", async () => {
+  it("every page has a language, one heading, named controls, room on a phone and enough contrast", async () => {
     const visitor = await openVisitor(browser);
     const { page, device } = visitor;
     const inspect = async (where: string) => {

@@ -16,6 +16,7 @@ describe("demo --headless without Chromium", () => {
   it("says how to get one, enrols and opens the desktop", async () => {
     const { exitCode, stdout } = await run();
     expect(stdout).toContain("apt-get install chromium");
+    expect(stdout).not.toContain("Screenshots");
     expect(stdout).toMatch(/A first run.*Create a passkey +pass.*The domain controller accepts it +pass.*Total +pass/s);
     expect(exitCode).toBe(0);
   });
@@ -53,6 +54,7 @@ describeWith({ found: chromium !== undefined, howToGet: howToGetChromium }, "dem
   it("enrols in the first run and finds the passkey in the second", async () => {
     const [first, second] = [await run(), await run()];
     expect(first.stdout).toMatch(/Create a passkey +pass.*Total +pass/s);
+    expect(first.stdout).toMatch(/^Screenshots: .*screenshots$/m);
     expect(first.exitCode).toBe(0);
     expect(second.stdout).toMatch(/Using the passkey of an earlier run.*Sign in with the passkey +pass.*Total +pass/s);
     expect(second.exitCode).toBe(0);

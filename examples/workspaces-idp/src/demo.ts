@@ -6,6 +6,7 @@ async function main(): Promise<void> {
   if (flag === undefined) {
     await import("./main.js");
   } else if (flag === "--headless" && rest.length === 0) {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1)); // which ends the app, too
     const { runHeadlessDemo } = await import("./walk/headless-demo.js");
     process.exitCode = (await runHeadlessDemo()) ? 0 : 1;
   } else {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 
@@ -21,8 +21,14 @@ export interface HttpServer {
  */
 export async function listen(port: number, setting: string, handler: RequestHandler): Promise<HttpServer> {
   const server = createAdaptorServer({
-    fetch: (request, bindings) =>
-      handler(request, (bindings as HttpBindings).incoming.socket.remoteAddress ?? "unknown"),
+    fetch: async (request, bindings) => {
+      const { incoming } = bindings as HttpBindings;
+      try {
+        return await handler(request, incoming.socket.remoteAddress ?? "unknown");
+      } finally {
+        discardRest(incoming);
+      }
+    },
     serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000 },
   }) as Server;
   try {
@@ -32,6 +38,11 @@ export async function listen(port: number, setting: string, handler: RequestHand
     throw listenError(port, setting, error as NodeJS.ErrnoException);
   }
   return { close: () => closeServer(server) };
+}
+
+/** What the handler did not read, e.g. of a body that is too large, would block the next request on the connection. */
+function discardRest(incoming: IncomingMessage): void {
+  incoming.removeAllListeners("data").resume();
 }
 
 function listenError(port: number, setting: string, cause: NodeJS.ErrnoException): AppError {

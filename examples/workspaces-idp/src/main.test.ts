@@ -1,4 +1,5 @@
-import { createServer } from "node:http";
+import { once } from "node:events";
+import { Agent, type ClientRequest, createServer, type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { networkInterfaces } from "node:os";
 
@@ -146,6 +147,21 @@ describe("the running app", () => {
     expect((await fetch(`${app.twinOrigin}/health`)).status).toBe(200);
   });
 
+  it.each([
+    { server: "PORT", path: "/api/sign-in/finish", type: "application/json" },
+    { server: "TWIN_PORT", path: "/saml", type: "application/x-www-form-urlencoded" },
+  ])("keeps a connection to $server usable after a body that it did not read to its end", async (target) => {
+    const origin = `http://localhost:${app.environment[target.server]}`;
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const headers = { "Content-Type": target.type, Origin: origin };
+    const post = request(`${origin}${target.path}`, { agent, method: "POST", headers });
+    expect(await statusOf(post.end("a".repeat(400_000)))).toBe(413);
+    const get = request(`${origin}/health`, { agent });
+    expect(await statusOf(get.end())).toBe(200);
+    expect(get.reusedSocket).toBe(true);
+    agent.destroy();
+  });
+
   it.each(["PORT", "TWIN_PORT"])("survives bytes that are no HTTP on %s", async (name) => {
     const port = Number(app.environment[name]);
     const socket = connect(port, "127.0.0.1");
@@ -154,6 +170,12 @@ describe("the running app", () => {
     expect((await fetch(`http://localhost:${port}/health`)).status).toBe(200);
   });
 });
+
+async function statusOf(request: ClientRequest): Promise<number | undefined> {
+  const [answer] = (await once(request, "response")) as [IncomingMessage];
+  await once(answer.resume(), "end");
+  return answer.statusCode;
+}
 
 async function answersAt(address: string, port: string): Promise<boolean> {
   return new Promise((resolve) => {

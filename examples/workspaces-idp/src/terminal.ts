@@ -37,7 +37,7 @@ export function formatStartReport({ settings, people, launchUrl }: StartReport):
     "Open a WorkSpace as its client does:",
     `  ${launchUrl}`,
     "",
-    "Another enrolment link: stop this, then run  npm start -- enrol ACCOUNT",
+    "Another enrolment link: stop this, then run  npm start --workspace workspaces-idp -- enrol ACCOUNT",
     "Stop: Ctrl+C",
   ].join("\n");
 }

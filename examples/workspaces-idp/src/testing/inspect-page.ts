@@ -1,14 +1,17 @@
 import type { CDPSession, Page } from "playwright-core";
 
-/** What a person with a screen reader, a keyboard or a small screen would trip over; all empty on a good page. */
+import { findFaintText } from "./contrast.js";
+
+/** What a person with a screen reader, a keyboard, a small screen or tired eyes would trip over; all empty on a good page. */
 export interface PageFaults {
   readonly unnamedControls: readonly string[];
   readonly structure: readonly string[];
   readonly wideAtPhoneSize: readonly number[];
+  readonly faintText: readonly string[];
 }
 
 /** What a good page gives. */
-export const faultless: PageFaults = { unnamedControls: [], structure: [], wideAtPhoneSize: [] };
+export const faultless: PageFaults = { unnamedControls: [], structure: [], wideAtPhoneSize: [], faintText: [] };
 
 /** Looks a page over as it is now. */
 export async function inspectPage(page: Page, devtools: CDPSession): Promise<PageFaults> {
@@ -16,6 +19,7 @@ export async function inspectPage(page: Page, devtools: CDPSession): Promise<Pag
     unnamedControls: await findUnnamedControls(devtools),
     structure: await checkStructure(page),
     wideAtPhoneSize: await measureOverflow(page),
+    faintText: await findFaintText(page),
   };
 }
 

@@ -20,6 +20,7 @@ export function createBrowserWalker({ executablePath, dataFolder, screenshots }:
   const device = openDeviceFile<VirtualCredential>(dataFolder, "chromium");
   return {
     name: "Person in Chromium",
+    screenshots,
     hasPasskey: async () => (await device.read()).length > 0,
     async walk(plan, record) {
       const browser = await launchChromium(executablePath);

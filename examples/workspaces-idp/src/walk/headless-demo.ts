@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { AppError } from "../errors.js";
@@ -43,6 +44,7 @@ export async function runHeadlessDemo(): Promise<boolean> {
   } finally {
     await program.stop();
     console.log(formatWalk(record.steps, opened ? "pass" : "fail"));
+    if (walker.screenshots !== undefined) console.log(`\nScreenshots: ${relative("", walker.screenshots)}`);
   }
   return opened;
 }

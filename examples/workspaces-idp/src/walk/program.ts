@@ -71,10 +71,14 @@ function spawnScript(
   environment: Readonly<Record<string, string>>,
 ): ChildProcess {
   const path = fileURLToPath(new URL(`../../dist/${script}`, import.meta.url));
-  return spawn(process.execPath, [path, ...command], {
+  const child = spawn(process.execPath, [path, ...command], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const kill = () => child.kill("SIGTERM");
+  process.on("exit", kill); // it does not outlive us
+  child.on("close", () => process.off("exit", kill));
+  return child;
 }
 
 async function end(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<number | null> {

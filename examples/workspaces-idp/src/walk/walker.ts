@@ -13,6 +13,8 @@ export interface WalkPlan {
 /** A person and their device, played. */
 export interface Walker {
   readonly name: string;
+  /** The folder that pictures of the pages go to, for who sees any. */
+  readonly screenshots?: string;
   /** Whether an earlier walk left a passkey. */
   hasPasskey(): Promise<boolean>;
   /** Enrols, signs in, signs out, comes as the WorkSpaces client does; resolves to the address of the desktop. */
