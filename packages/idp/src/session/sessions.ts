@@ -8,7 +8,6 @@ import type { SignedIn } from "./signed-in.js";
 
 /** A session that has just begun, and the id that goes into the cookie. */
 export interface StartedSession {
-  readonly person: SignedIn;
   readonly expiresAt: Date;
   readonly token: string;
 }
@@ -37,13 +36,10 @@ export async function startSession(
   };
   await roles.sessions.create(session);
 
-  // Removing a passkey ends its sessions. One that was removed after its signature was verified and before this session
-  // existed would be missed, so look again.
-  if ((await roles.credentials.find(session.credentialId)) === undefined) {
-    await roles.sessions.revoke(session.idHash);
+  // The passkey may have been removed after its signature was verified and before this session existed.
+  if (await endedWithPasskey(session, roles))
     throw new IdpError("sign-in-refused", "the passkey was removed", { reason: "credential-unknown" });
-  }
-  return { person: signedIn(session), expiresAt: session.expiresAt, token };
+  return { expiresAt: session.expiresAt, token };
 }
 
 /**
@@ -54,15 +50,14 @@ export async function startSession(
  */
 export async function resumeSession(token: string, { roles }: Parts, now: Date): Promise<SignedIn | undefined> {
   const session = await roles.sessions.find(await hashSecretToken(token, roles.crypto), now);
-  if (session === undefined) return undefined;
-  // A removed passkey takes its sessions along, also when the store failed between the two.
-  if ((await roles.credentials.find(session.credentialId)) === undefined) {
-    await roles.sessions.revoke(session.idHash);
-    return undefined;
-  }
-  return signedIn(session);
+  if (session === undefined || (await endedWithPasskey(session, roles))) return undefined;
+  const { accountId, credentialId, authenticatedAt, idHash } = session;
+  return { accountId, credentialId, authenticatedAt, sessionIdHash: idHash } as SignedIn;
 }
 
-function signedIn({ accountId, credentialId, authenticatedAt, idHash }: Session): SignedIn {
-  return { accountId, credentialId, authenticatedAt, sessionIdHash: idHash } as SignedIn;
+/** A removed passkey takes its sessions along, also those that its removal did not see. */
+async function endedWithPasskey({ credentialId, idHash }: Session, { credentials, sessions }: Parts["roles"]) {
+  if ((await credentials.find(credentialId)) !== undefined) return false;
+  await sessions.revoke(idHash);
+  return true;
 }

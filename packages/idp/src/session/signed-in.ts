@@ -1,8 +1,8 @@
 declare const signedIn: unique symbol;
 
 /**
- * Proof that a person signed in: made when a session starts, from a verified authentication and an allowing decision,
- * and when a session is resumed. Nothing else makes one.
+ * Proof that a person signed in. Only resuming a session makes one, and only a verified authentication with an allowing
+ * decision starts a session.
  */
 export interface SignedIn {
   readonly [signedIn]: true;
