@@ -1,3 +1,3 @@
 import { packageConfig } from "../../tsup.preset.js";
 
-export default packageConfig();
+export default packageConfig(["src/index.ts", "src/aws-kms/index.ts"]);

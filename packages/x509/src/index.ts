@@ -19,6 +19,7 @@ export { X509Error, type X509ErrorCode } from "./errors.js";
 
 export { signCertificate, type CertificateFields } from "./certificate/sign-certificate.js";
 export { createCertificateSigner, type CertificateSigner } from "./certificate/certificate-signer.js";
+export { parseEcdsaSignature } from "./certificate/ecdsa-signature.js";
 export type { CertificateSignatureAlgorithm } from "./certificate/signature-algorithms.js";
 export { distinguishedName } from "./name/distinguished-name.js";
 export type { AttributeTypeName } from "./name/attribute-types.js";

@@ -1,43 +1,42 @@
-import { X509Certificate } from "node:crypto";
-
+import { parseCertificate } from "@idpkit/x509";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
-import { parseSubjectPublicKeyInfo } from "./certificate.js";
+import { certifiedKey } from "./certificate.js";
 
 const malformed = expect.objectContaining({ code: "certificate-malformed" }) as Error;
 
-describe("parseSubjectPublicKeyInfo", () => {
+describe("certifiedKey", () => {
   let identity: Identity;
   beforeAll(async () => {
     identity = await createIdentity();
   });
 
-  it("finds the public key that node:crypto finds", () => {
-    const expected = new X509Certificate(identity.certificate).publicKey.export({ type: "spki", format: "der" });
-    expect(parseSubjectPublicKeyInfo(identity.certificate)).toEqual(new Uint8Array(expected));
+  it("finds the public key that @idpkit/x509 finds", () => {
+    const found = certifiedKey(identity.certificate).export({ type: "spki", format: "der" });
+    expect(new Uint8Array(found)).toEqual(parseCertificate(identity.certificate).subjectPublicKeyInfo);
   });
 
   it("refuses a certificate that is cut short anywhere", () => {
     for (let length = 0; length < identity.certificate.length; length++) {
-      expect(() => parseSubjectPublicKeyInfo(identity.certificate.subarray(0, length))).toThrow(malformed);
+      expect(() => certifiedKey(identity.certificate.subarray(0, length))).toThrow(malformed);
     }
   });
 
   it("refuses trailing bytes", () => {
-    expect(() => parseSubjectPublicKeyInfo(new Uint8Array([...identity.certificate, 0]))).toThrow(malformed);
+    expect(() => certifiedKey(new Uint8Array([...identity.certificate, 0]))).toThrow(malformed);
   });
 
   it("refuses PEM", () => {
     const pem = new TextEncoder().encode(identity.certificatePem);
-    expect(() => parseSubjectPublicKeyInfo(pem)).toThrow(malformed);
+    expect(() => certifiedKey(pem)).toThrow(malformed);
   });
 
   it("refuses arbitrary bytes with the same code", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-        expect(() => parseSubjectPublicKeyInfo(bytes)).toThrow(malformed);
+        expect(() => certifiedKey(bytes)).toThrow(malformed);
       }),
     );
   });

@@ -1,43 +1,37 @@
-import { base64 } from "@scure/base";
-
-import { element, type XmlElement } from "../xml/element.js";
-import { ds } from "../xml/namespaces.js";
-import type { SignatureAlgorithm } from "./signer.js";
+import { escapeAttribute } from "../xml/escape.js";
+import { digestMethods, signatureMethods, type SignatureAlgorithm } from "./signature-algorithms.js";
 
 /**
- * `<ds:SignedInfo>` ([XMLSig] §4.4) in the one profile that SAML allows ([SAMLCore] §5.4): a single reference by ID, the
- * enveloped-signature transform and exclusive canonicalization.
+ * What `<ds:SignedInfo>` ([XMLSig] §4.4) holds, in the one profile that SAML allows ([SAMLCore] §5.4): a single reference by
+ * ID, the enveloped-signature transform and exclusive canonicalization.
+ *
+ * Written as text, without a tree: beside the ID there is nothing in it but constants and base64.
+ *
+ * @param digest - base64, by the hash function of the algorithm.
+ * @returns elements in canonical form, for an ancestor that declares the prefix `ds`.
  */
-export function signedInfo(id: string, digest: Uint8Array, algorithm: SignatureAlgorithm): XmlElement {
-  return element(ds, "SignedInfo", {}, [
-    method("CanonicalizationMethod", exclusiveCanonicalization),
-    method("SignatureMethod", signatureMethods[algorithm]),
-    reference(id, digest),
-  ]);
+export function signedInfoContent(id: string, digest: string, algorithm: SignatureAlgorithm): string {
+  const { uri, hash } = signatureMethods[algorithm];
+  return (
+    method("CanonicalizationMethod", exclusiveCanonicalization) +
+    method("SignatureMethod", uri) +
+    reference(id, digest, digestMethods[hash])
+  );
 }
 
 /** `<ds:Reference>` ([XMLSig] §4.4.3). An ID of ASCII characters needs no escaping in a fragment. */
-function reference(id: string, digest: Uint8Array): XmlElement {
-  return element(ds, "Reference", { URI: `#${id}` }, [
-    element(ds, "Transforms", {}, [
-      method("Transform", envelopedSignature),
-      method("Transform", exclusiveCanonicalization),
-    ]),
-    method("DigestMethod", sha256),
-    element(ds, "DigestValue", {}, [base64.encode(digest)]),
-  ]);
+function reference(id: string, digest: string, digestMethod: string): string {
+  const transforms = method("Transform", envelopedSignature) + method("Transform", exclusiveCanonicalization);
+  return (
+    `<ds:Reference URI="#${escapeAttribute(id)}"><ds:Transforms>${transforms}</ds:Transforms>` +
+    `${method("DigestMethod", digestMethod)}<ds:DigestValue>${digest}</ds:DigestValue></ds:Reference>`
+  );
 }
 
-function method(name: string, algorithm: string): XmlElement {
-  return element(ds, name, { Algorithm: algorithm }, []);
+function method(name: string, algorithm: string): string {
+  return `<ds:${name} Algorithm="${algorithm}"></ds:${name}>`;
 }
 
-/** [RFC9231] §2.3.2. */
-const signatureMethods: Readonly<Record<SignatureAlgorithm, string>> = {
-  "RSA-SHA256": "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
-};
-/** [XMLSig] §6.2. */
-const sha256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 /** [XMLSig] §6.6.4. */
 const envelopedSignature = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
 /** [ExcC14N] §4. */

@@ -1,5 +1,6 @@
 import { SamlError } from "../errors.js";
 import type { XmlAttribute, XmlElement, XmlNamespace } from "./element.js";
+import { escapeAttribute, escapeText } from "./escape.js";
 
 /**
  * Writes an element as Exclusive XML Canonicalization would write it, without comments and without a prefix list.
@@ -11,23 +12,29 @@ import type { XmlAttribute, XmlElement, XmlNamespace } from "./element.js";
  * @see {@link https://www.w3.org/TR/xml-exc-c14n/#sec-Specification | Exclusive XML Canonicalization 1.0 §3}
  */
 export function canonicalXml(element: XmlElement): string {
-  return serializeElement(element, new Map());
+  return serializeElement(element, undefined);
 }
 
-/** Namespace declarations that an ancestor has rendered: prefix to URI. */
-type RenderedNamespaces = ReadonlyMap<string, string>;
+/** A namespace declaration that is in force, and behind it those that were in force before. */
+interface Declaration {
+  readonly namespace: XmlNamespace;
+  readonly earlier: Declaration | undefined;
+}
 
-function serializeElement(element: XmlElement, inherited: RenderedNamespaces): string {
+function serializeElement(element: XmlElement, inherited: Declaration | undefined): string {
   const name = qualifiedName(element.namespace, element.name);
-  const declared = visiblyUsed(element).filter(({ prefix, uri }) => inherited.get(prefix) !== uri);
-  const rendered = declared.length === 0 ? inherited : new Map([...inherited, ...declared.map(toEntry)]);
-
+  let inForce = inherited;
   let xml = `<${name}`;
-  for (const { prefix, uri } of declared.sort(byPrefix)) xml += ` xmlns:${prefix}="${escapeAttribute(uri)}"`;
-  for (const attribute of [...element.attributes].sort(byNamespaceThenName)) xml += serializeAttribute(attribute, name);
+  for (const namespace of undeclared(element, inherited)) {
+    xml += serializeAttribute({ name: `xmlns:${namespace.prefix}`, value: namespace.uri }, name);
+    inForce = { namespace, earlier: inForce };
+  }
+  for (const attribute of inCanonicalOrder(element.attributes, byNamespaceThenName)) {
+    xml += serializeAttribute(attribute, name);
+  }
   xml += ">";
   for (const child of element.children) {
-    xml += typeof child === "string" ? escapeText(checkCharacters(child, name)) : serializeElement(child, rendered);
+    xml += typeof child === "string" ? text(child, name) : serializeElement(child, inForce);
   }
   // Never `<a/>`: canonical form writes both tags ([C14N] §1.1).
   return `${xml}</${name}>`;
@@ -35,26 +42,36 @@ function serializeElement(element: XmlElement, inherited: RenderedNamespaces): s
 
 function serializeAttribute({ namespace, name, value }: XmlAttribute, owner: string): string {
   const qualified = namespace === undefined ? name : qualifiedName(namespace, name);
-  return ` ${qualified}="${escapeAttribute(checkCharacters(value, `${owner}/@${qualified}`))}"`;
+  return ` ${qualified}="${attributeValue(value, owner, qualified)}"`;
 }
 
-/** The namespaces in whose name the element or one of its attributes stands ([ExcC14N] §1.1). `xml` needs no declaration. */
-function visiblyUsed({ namespace, attributes }: XmlElement): XmlNamespace[] {
-  const used = new Map([[namespace.prefix, namespace]]);
-  for (const attribute of attributes) {
-    if (attribute.namespace !== undefined && attribute.namespace.prefix !== "xml") {
-      used.set(attribute.namespace.prefix, attribute.namespace);
-    }
+/**
+ * The namespaces in whose name the element or one of its attributes stands ([ExcC14N] §1.1) while no ancestor has
+ * declared them. `xml` needs no declaration.
+ */
+function undeclared(element: XmlElement, inForce: Declaration | undefined): readonly XmlNamespace[] {
+  const found = isDeclared(element.namespace, inForce) ? [] : [element.namespace];
+  for (const { namespace } of element.attributes) {
+    if (namespace === undefined || namespace.prefix === "xml" || isDeclared(namespace, inForce)) continue;
+    if (!found.some(({ prefix }) => prefix === namespace.prefix)) found.push(namespace);
   }
-  return [...used.values()];
+  return inCanonicalOrder(found, byPrefix);
+}
+
+function isDeclared({ prefix, uri }: XmlNamespace, inForce: Declaration | undefined): boolean {
+  let latest = inForce;
+  while (latest !== undefined && latest.namespace.prefix !== prefix) latest = latest.earlier;
+  return latest?.namespace.uri === uri;
 }
 
 function qualifiedName({ prefix }: XmlNamespace, name: string): string {
   return `${prefix}:${name}`;
 }
 
-function toEntry({ prefix, uri }: XmlNamespace): [string, string] {
-  return [prefix, uri];
+/** Sorts what is not in order yet: nearly every list is. */
+function inCanonicalOrder<T>(list: readonly T[], order: (a: T, b: T) => number): readonly T[] {
+  const isSorted = list.every((item, index) => index === 0 || order(list[index - 1] as T, item) <= 0);
+  return isSorted ? list : list.toSorted(order);
 }
 
 function byPrefix(a: XmlNamespace, b: XmlNamespace): number {
@@ -71,22 +88,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** [C14N] §2.3, text nodes. */
-function escapeText(text: string): string {
-  if (!/[&<>\r]/.test(text)) return text;
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\r", "&#xD;");
+function text(value: string, owner: string): string {
+  return notPlain.test(value) ? escapeText(checkCharacters(value, owner)) : value;
 }
 
-/** [C14N] §2.3, attribute nodes. A bare `>` is canonical here. */
-function escapeAttribute(value: string): string {
-  if (!/[&<"\t\n\r]/.test(value)) return value;
-  return value
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("\t", "&#x9;")
-    .replaceAll("\n", "&#xA;")
-    .replaceAll("\r", "&#xD;");
+function attributeValue(value: string, owner: string, name: string): string {
+  return notPlain.test(value) ? escapeAttribute(checkCharacters(value, `${owner}/@${name}`)) : value;
 }
 
 /** `&#0;` is as ill-formed as the character itself, so no escape saves these ([XML] §2.2, §4.1). */
@@ -96,6 +103,9 @@ function checkCharacters(value: string, field: string): string {
   }
   return value;
 }
+
+/** All but what stands for itself in text and attributes alike: one quick look settles it for nearly every value. */
+const notPlain = /[^ !#-%'-;=?-\uD7FF\uE000-\uFFFD]/;
 
 /** The complement of Char ([XML] §2.2): control characters, lone surrogates, U+FFFE and U+FFFF. */
 const notChar = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;

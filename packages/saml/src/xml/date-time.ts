@@ -14,5 +14,31 @@ export function dateTime(instant: Date, field: string): string {
   return instant.toISOString();
 }
 
+/**
+ * The instant that an xs:dateTime in UTC names, as SAML writes all of them; what is finer than milliseconds is cut off.
+ *
+ * @throws {@link SamlError} `instant-invalid`; also for other offsets, for none, and for leap seconds.
+ * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §1.3.3}
+ */
+export function parseDateTime(text: string): Date {
+  if (!isUtcDateTime(text)) throw new SamlError("instant-invalid", "An instant is not written as SAML wants it.");
+  return new Date(text.length > longestDateTime ? `${text.slice(0, longestDateTime - 1)}Z` : text);
+}
+
+/** Whether {@link parseDateTime} takes the text. */
+export function isUtcDateTime(text: string): boolean {
+  return (
+    utcDateTime.test(text) && Number(text.slice(8, 10)) <= daysOf(Number(text.slice(5, 7)), Number(text.slice(0, 4)))
+  );
+}
+
+function daysOf(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+const utcDateTime =
+  /^(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?Z$/;
+const longestDateTime = "2026-11-22T08:00:00.000Z".length;
 const firstInstant = Date.parse("0001-01-01T00:00:00.000Z");
 const lastInstant = Date.parse("9999-12-31T23:59:59.999Z");

@@ -12,5 +12,11 @@ export const md: XmlNamespace = { prefix: "md", uri: "urn:oasis:names:tc:SAML:2.
 /** XML Signature ([XMLSig] §1.3). */
 export const ds: XmlNamespace = { prefix: "ds", uri: "http://www.w3.org/2000/09/xmldsig#" };
 
+/** The types of XML Schema ([XMLSchema2] §3). */
+export const xs: XmlNamespace = { prefix: "xs", uri: "http://www.w3.org/2001/XMLSchema" };
+
+/** What a document says of its own types ([XMLSchema1] §2.6). */
+export const xsi: XmlNamespace = { prefix: "xsi", uri: "http://www.w3.org/2001/XMLSchema-instance" };
+
 /** The namespace that every document knows without a declaration ([XMLNames] §3). */
 export const xml: XmlNamespace = { prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace" };

@@ -1,0 +1,1 @@
+export { createKmsSigner, type KmsSignerParts } from "./create-kms-signer.js";

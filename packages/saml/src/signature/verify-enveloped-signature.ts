@@ -1,0 +1,140 @@
+import { hash } from "node:crypto";
+
+import { SamlError } from "../errors.js";
+import { canonicalize } from "../xml/canonicalize.js";
+import { decodeBase64 } from "../xml/decode-base64.js";
+import { ds } from "../xml/namespaces.js";
+import { parseXmlNode } from "../xml/parse-xml.js";
+import { nodeOf, type ReadElement, type UnverifiedElement } from "../xml/unverified-element.js";
+import type { XmlNode } from "../xml/xml-node.js";
+import { findDigestMethod, findSignatureMethod, type SignaturePolicy } from "./signature-policy.js";
+import { readDigested } from "./read-digested.js";
+import { readSignature, readSignedInfo, type SignatureParts, type SignedReference } from "./signature-profile.js";
+import type { VerificationKey } from "./verification-key.js";
+import { verifyOctets } from "./verify-octets.js";
+
+/**
+ * Verifies the signature of an element over that very element, and returns what was signed.
+ *
+ * What is returned is what the digested octets say. So whatever stands elsewhere in the document, and however it was
+ * understood on the way, it cannot be read from here.
+ *
+ * @param keys - from configuration or metadata; what KeyInfo says is not even read.
+ * @throws {@link SamlError} at the first check that fails: `signature-missing`, `signature-repeated`,
+ * `signature-malformed`, `signature-object`, `canonicalization-not-allowed`, `signature-algorithm-not-allowed`,
+ * `reference-not-to-parent`, `transform-not-allowed`, `digest-algorithm-not-allowed`, `signature-invalid`,
+ * `digest-mismatch`.
+ * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §5.4}
+ */
+export function verifyEnvelopedSignature(
+  element: UnverifiedElement,
+  keys: readonly VerificationKey[],
+  policy: SignaturePolicy = {},
+): ReadElement {
+  const apex = nodeOf(element);
+  const { signature, reference } = verifySignedInfo(apex, keys, policy);
+
+  const canonical = canonicalize(apex, { without: signature, inclusivePrefixes: reference.inclusivePrefixes });
+  checkDigest(hash(findDigestAlgorithm(reference, policy), canonical, "buffer"), reference);
+  return readDigested(canonical, apex, signature);
+}
+
+/** A signature whose SignedInfo was signed with a trusted key; whether the element fits its digest is not known yet. */
+export interface VerifiedSignedInfo {
+  readonly signature: XmlNode;
+  readonly reference: SignedReference;
+}
+
+/**
+ * Verifies the signature of an element up to its digest: for those who digest the element while it passes by, too.
+ *
+ * @param apex - its other children need not be there.
+ * @throws {@link SamlError} those of {@link verifyEnvelopedSignature}, except those about the digest.
+ */
+export function verifySignedInfo(
+  apex: XmlNode,
+  keys: readonly VerificationKey[],
+  policy: SignaturePolicy,
+): VerifiedSignedInfo {
+  const parts = readSignature(findSignature(apex));
+
+  // From here on SignedInfo is what its own canonical octets say, not what stands in the document.
+  const octets = encoder.encode(canonicalize(parts.signedInfo, { inclusivePrefixes: parts.inclusivePrefixes }));
+  const { signatureMethod, reference } = readSignedInfo(parseXmlNode(octets));
+  checkReference(reference, apex);
+  checkSignatureValue(octets, parts, signatureMethod, keys, policy);
+  return { signature: parts.signature, reference };
+}
+
+/** Whether the element carries a signature of its own, good or bad. */
+export function isSigned(element: UnverifiedElement): boolean {
+  return signaturesOf(nodeOf(element)).length > 0;
+}
+
+/** Only a direct child: a signature further down says something about another element, or was put there to be found. */
+function findSignature(apex: XmlNode): XmlNode {
+  const [signature, second] = signaturesOf(apex);
+  if (signature === undefined) throw new SamlError("signature-missing", "The element is not signed.");
+  if (second !== undefined) throw new SamlError("signature-repeated", "The element has several signatures.");
+  return signature;
+}
+
+function signaturesOf(apex: XmlNode): XmlNode[] {
+  return apex.children.filter(
+    (child): child is XmlNode =>
+      typeof child !== "string" && child.localName === "Signature" && child.namespaceURI === ds.uri,
+  );
+}
+
+/** The reference names the parent by its ID ([SAMLCore] §5.4.2): whatever else it names would be signed instead. */
+function checkReference({ uri }: SignedReference, apex: XmlNode): void {
+  const id = apex.attributes.find(({ localName, namespaceURI }) => localName === "ID" && namespaceURI === "")?.value;
+  if (id === undefined || !ncName.test(id) || uri !== `#${id}`) {
+    throw new SamlError("reference-not-to-parent", "The signature does not refer to the element that holds it.");
+  }
+}
+
+function checkSignatureValue(
+  signedInfo: Uint8Array,
+  { signatureValue }: SignatureParts,
+  signatureMethod: string,
+  keys: readonly VerificationKey[],
+  policy: SignaturePolicy,
+): void {
+  const method = findSignatureMethod(signatureMethod, policy);
+  if (method === undefined) {
+    throw new SamlError("signature-algorithm-not-allowed", "The signature has an algorithm that is not allowed.");
+  }
+  if (!verifyOctets(signedInfo, signatureValue, method, keys)) {
+    throw new SamlError("signature-invalid", "None of the trusted keys made the signature.");
+  }
+}
+
+/**
+ * The hash function of the digest.
+ *
+ * @throws {@link SamlError} `digest-algorithm-not-allowed`.
+ */
+export function findDigestAlgorithm({ digestMethod }: SignedReference, policy: SignaturePolicy): string {
+  const algorithm = findDigestMethod(digestMethod, policy);
+  if (algorithm === undefined) {
+    throw new SamlError("digest-algorithm-not-allowed", "The digest has an algorithm that is not allowed.");
+  }
+  return algorithm;
+}
+
+/**
+ * Compares the digest of what is there with that of what was signed.
+ *
+ * @throws {@link SamlError} `digest-mismatch`.
+ */
+export function checkDigest(digest: Uint8Array, { digestValue }: SignedReference): void {
+  const expected = decodeBase64(digestValue);
+  if (expected === undefined || !Buffer.from(expected).equals(digest)) {
+    throw new SamlError("digest-mismatch", "The element was changed after it was signed.");
+  }
+}
+
+const encoder = new TextEncoder();
+/** An ID of other characters than ASCII never occurs, and a quote in one has broken readers that search for it. */
+const ncName = /^[A-Za-z_][\w.-]*$/;
