@@ -5,7 +5,7 @@ import {
   encodePostBinding,
   nameIdFormat,
   serializeIdentityProviderMetadata,
-  signUnsolicitedResponse,
+  signResponse,
 } from "@idpkit/saml";
 import { buildPersonalProfile, findRegion } from "@idpkit/workspaces";
 import { expect, it } from "vitest";
@@ -43,7 +43,7 @@ it.each([
     sessionDurationSeconds: 28_800,
     domain: "corp.example.com",
   });
-  const response = await signUnsolicitedResponse(
+  const response = await signResponse(
     {
       id: "_0123456789abcdef",
       assertionId: "_fedcba9876543210",

@@ -1,5 +1,3 @@
-import { postPageScript } from "@idpkit/saml";
-
 import accountScript from "../browser/account.js?raw";
 import enrolScript from "../browser/enrol.js?raw";
 import explainScript from "../browser/explain.js?raw";
@@ -47,7 +45,6 @@ const files = {
   "explain.js": script(explainScript),
   "server.js": script(serverScript),
   "status.js": script(statusScript),
-  "post.js": script(postPageScript),
 } as const satisfies Record<string, Asset>;
 
 function script(body: string): Asset {

@@ -79,7 +79,9 @@ function checkName(name: string): void {
 
 /** Builds a page that posts there, so that what a launch would refuse is refused now. */
 function checkAcs(acs: string): void {
-  orConfigurationError("acs-invalid", () => buildPostPage({ destination: acs, samlResponse: "AAAA", scriptUrl: "/" }));
+  orConfigurationError("acs-invalid", () =>
+    buildPostPage({ destination: acs, control: "SAMLResponse", message: "AAAA", nonce: "A".repeat(22) }),
+  );
 }
 
 /** A misspelt policy of a JavaScript caller would fail each ceremony. */

@@ -34,7 +34,7 @@ describe("every answer has the security headers", () => {
 
   it("also the page that posts to AWS, whose own policy stays", async () => {
     const { headers } = await (await signedInBrowser(await createWorld(), ann.id)).get(launchPath(relayState));
-    expect(headers.get("Content-Security-Policy")).toContain("script-src 'self'");
+    expect(headers.get("Content-Security-Policy")).toContain("script-src 'nonce-");
     expect(headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
     expect(headers.get("Strict-Transport-Security")).toBe("max-age=63072000");
     expect(headers.get("X-Request-Id")).toMatch(/^[0-9A-F]{16}$/);
@@ -47,7 +47,22 @@ it("http on loopback has no HSTS, which would outlive it", async () => {
   expect(headers.has("Strict-Transport-Security")).toBe(false);
 });
 
-it("no page has an inline script, an inline style or an event handler", async () => {
+it("the page that posts to AWS has one script, with a nonce that is new each time and known to its policy alone", async () => {
+  const browser = await signedInBrowser(await createWorld(), ann.id);
+  const launch = async () => {
+    const response = await browser.get(launchPath(relayState));
+    const nonces = [...(await response.text()).matchAll(/<script([^>]*)>/g)].map(([, attributes]) => attributes);
+    return { nonces, policy: response.headers.get("Content-Security-Policy") };
+  };
+  const [first, second] = [await launch(), await launch()];
+  for (const { nonces, policy } of [first, second]) {
+    expect(nonces).toEqual([expect.stringMatching(/^ nonce="[\w-]{43}"$/)]);
+    expect(policy).toContain(`script-src 'nonce-${nonces[0]?.slice(8, -1) ?? ""}';`);
+  }
+  expect(first.nonces).not.toEqual(second.nonces);
+});
+
+it("no page has an inline script without a nonce, an inline style or an event handler", async () => {
   const browser = await signedInBrowser(await createWorld(), ann.id);
   const [id = ""] = browser.device.exportCredentials().map((credential) => credential.id);
   const paths = [
@@ -61,6 +76,6 @@ it("no page has an inline script, an inline style or an event handler", async ()
   const pages = await Promise.all(paths.map(async (path) => (await browser.get(path)).text()));
   for (const page of [...pages, await (await createBrowser(await createWorld()).get("/sign-in")).text()]) {
     expect(page).toContain("</html>");
-    expect(page).not.toMatch(/<style|<script(?![^>]* src=)| style=| on\w+=/);
+    expect(page).not.toMatch(/<style|<script(?! nonce="|[^>]* src=)| style=| on\w+=/);
   }
 });

@@ -1,4 +1,4 @@
-import { authnContextClass, signUnsolicitedResponse } from "@idpkit/saml";
+import { authnContextClass, signResponse } from "@idpkit/saml";
 import { buildPersonalProfile, WorkspacesError, type AttributeProfile } from "@idpkit/workspaces";
 import { base16 } from "@scure/base";
 
@@ -30,7 +30,7 @@ export async function issueResponse(
   const profile = buildProfile(found.account, settings);
   const { acs, audience, entityId, role } = settings;
 
-  return signUnsolicitedResponse(
+  return signResponse(
     {
       id: createId(roles.crypto),
       assertionId: createId(roles.crypto),

@@ -11,6 +11,7 @@ import { issueResponse } from "../launch/issue-response.js";
 import { readLaunchRequest } from "../launch/launch-request.js";
 import { signInPage } from "../pages/sign-in-page.js";
 import type { Parts } from "../parts.js";
+import { createSecretToken } from "../secret-token.js";
 
 /** What the WorkSpaces client opens: the user access URL. */
 export function addLaunchRoutes(app: App, parts: Parts): void {
@@ -40,12 +41,14 @@ async function launch(c: RequestContext, parts: Parts): Promise<Response> {
   return postPage(c, response, relayState, parts);
 }
 
-function postPage(c: RequestContext, response: string, { value }: RelayState, { settings, assets }: Parts): Response {
+function postPage(c: RequestContext, response: string, { value }: RelayState, parts: Parts): Response {
+  const { settings, assets, roles } = parts;
   const { html, headers } = buildPostPage({
     destination: settings.acs,
-    samlResponse: encodePostBinding(response),
+    control: "SAMLResponse",
+    message: encodePostBinding(response),
     relayState: value,
-    scriptUrl: assets.path("post.js"),
+    nonce: createSecretToken(roles.crypto),
     styleUrl: assets.path("style.css"),
     title: "Opening your WorkSpace",
     // AWS sign-in sends the browser on, to the relay state's host and from there to others that it does not document.

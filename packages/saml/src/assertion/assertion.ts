@@ -5,14 +5,15 @@ import { attributeStatement, type Attribute } from "./attribute-statement.js";
 import { authnStatement, type AuthnStatement } from "./authn-statement.js";
 import { conditions, type Conditions } from "./conditions.js";
 import { issuer } from "./issuer.js";
-import { subject, type BearerConfirmation, type NameId } from "./subject.js";
+import { subject, type BearerConfirmation } from "./subject.js";
 
 /** The parts of an Assertion in schema order. */
 export interface Assertion {
   readonly id: string;
   readonly issueInstant: Date;
   readonly issuer: string;
-  readonly nameId: NameId;
+  /** `<saml:NameID>` or `<saml:EncryptedID>`. */
+  readonly identifier: XmlElement;
   readonly confirmation: BearerConfirmation;
   readonly conditions: Conditions;
   readonly authnStatement: AuthnStatement;
@@ -30,7 +31,7 @@ export function assertion(parts: Assertion): XmlElement {
   const attributeStatements = parts.attributes.length === 0 ? [] : [attributeStatement(parts.attributes)];
   return element(saml, "Assertion", identity, [
     issuer(parts.issuer),
-    subject(parts.nameId, parts.confirmation),
+    subject(parts.identifier, parts.confirmation),
     conditions(parts.conditions),
     authnStatement(parts.authnStatement),
     ...attributeStatements,

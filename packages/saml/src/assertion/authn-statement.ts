@@ -8,20 +8,24 @@ export interface AuthnStatement {
   readonly sessionIndex: string;
   readonly sessionNotOnOrAfter?: Date;
   readonly authnContextClassRef: string;
+  readonly authenticatingAuthorities?: readonly string[];
 }
 
 /** `<saml:AuthnStatement>` ([SAMLCore] §2.7.2). */
 export function authnStatement(statement: AuthnStatement): XmlElement {
-  const { authnInstant, sessionIndex, sessionNotOnOrAfter, authnContextClassRef } = statement;
+  const { authnInstant, sessionIndex, sessionNotOnOrAfter } = statement;
   const session = {
     AuthnInstant: dateTime(authnInstant, "authnInstant"),
     SessionIndex: sessionIndex,
     SessionNotOnOrAfter: sessionNotOnOrAfter && dateTime(sessionNotOnOrAfter, "sessionNotOnOrAfter"),
   };
-  return element(saml, "AuthnStatement", session, [authnContext(authnContextClassRef)]);
+  return element(saml, "AuthnStatement", session, [authnContext(statement)]);
 }
 
 /** `<saml:AuthnContext>` ([SAMLCore] §2.7.2.2). */
-function authnContext(classRef: string): XmlElement {
-  return element(saml, "AuthnContext", {}, [element(saml, "AuthnContextClassRef", {}, [classRef])]);
+function authnContext({ authnContextClassRef, authenticatingAuthorities = [] }: AuthnStatement): XmlElement {
+  return element(saml, "AuthnContext", {}, [
+    element(saml, "AuthnContextClassRef", {}, [authnContextClassRef]),
+    ...authenticatingAuthorities.map((entityId) => element(saml, "AuthenticatingAuthority", {}, [entityId])),
+  ]);
 }

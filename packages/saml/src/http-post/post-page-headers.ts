@@ -3,7 +3,7 @@ import { SamlError } from "../errors.js";
 import type { PostPageFields } from "./post-page.js";
 
 /**
- * Headers of a page that carries a Response.
+ * Headers of a page that carries a message.
  *
  * Caching: [SAMLBind] §3.5.5.1. `strict-origin` keeps the RelayState in our URL to ourselves; `no-referrer` would keep it
  * too, but makes browsers send `Origin: null`, which a service provider may refuse.
@@ -17,7 +17,7 @@ export function postPageHeaders(fields: PostPageFields): Readonly<Record<string,
     pragma: "no-cache",
     "content-security-policy": [
       "default-src 'none'",
-      "script-src 'self'",
+      `script-src 'nonce-${fields.nonce}'`,
       "style-src 'self'",
       `form-action ${formAction(fields).join(" ")}`,
       "frame-ancestors 'none'",

@@ -4,13 +4,14 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { isMissing, run } from "../testing/command.test.fixture.js";
-import { buildPostPage, postPageScript, type PostPageFields } from "./post-page.js";
+import { buildPostPage, type PostPageFields } from "./post-page.js";
 
 const fields: PostPageFields = {
   destination: "https://signin.aws.amazon.com/saml",
-  samlResponse: "PHNhbWxwOlJlc3BvbnNlLz4=",
+  control: "SAMLResponse",
+  message: "PHNhbWxwOlJlc3BvbnNlLz4=",
   relayState: "https://workspaces.euc-sso.us-east-1.aws.amazon.com/sso-idp?registrationCode=WSpdx+ABC12D&client=native",
-  scriptUrl: "/assets/post-page.js",
+  nonce: "q83vEjRWeJCrze8SNFZ4kA==",
 };
 
 function policy(change: Partial<PostPageFields> = {}): readonly string[] {
@@ -27,21 +28,28 @@ describe("buildPostPage", () => {
               <meta name="viewport" content="width=device-width, initial-scale=1" />
               <title>Signing you in</title>
               <link rel="stylesheet" href="/assets/page.css?v=1" />
-              <script src="/assets/post-page.js" defer></script>
             </head>
             <body>
               <main>
                 <h1>Signing you in</h1>
-                <form id="saml-response" method="post" action="https://signin.aws.amazon.com/saml" accept-charset="utf-8" autocomplete="off">
-                  <input type="hidden" name="SAMLResponse" value="PHNhbWxwOlJlc3BvbnNlLz4=" />
-                  <input type="hidden" name="RelayState" value="https://workspaces.euc-sso.us-east-1.aws.amazon.com/sso-idp?registrationCode=WSpdx+ABC12D&amp;client=native" />
+                <form method="post" action="https://signin.aws.amazon.com/saml" accept-charset="utf-8" autocomplete="off">
+                  <input type="hidden" name="SAMLResponse" value="PHNhbWxwOlJlc3BvbnNlLz4=" /> <input type="hidden" name="RelayState" value="https://workspaces.euc-sso.us-east-1.aws.amazon.com/sso-idp?registrationCode=WSpdx+ABC12D&amp;client=native" />
                   <p>If nothing happens within a few seconds, choose Continue.</p>
                   <button type="submit">Continue</button>
                 </form>
               </main>
+              <script nonce="q83vEjRWeJCrze8SNFZ4kA==">
+                document.forms[0].submit();
+              </script>
             </body>
           </html> "
     `);
+  });
+
+  it.each(["SAMLRequest", "SAMLResponse"] as const)("carries the message in the control %s", (control) => {
+    const page = buildPostPage({ ...fields, control }).html;
+    expect(page).toContain(`<input type="hidden" name="${control}" value="${fields.message}" />`);
+    expect(page.match(/name="SAML/g)).toHaveLength(1);
   });
 
   it("has no RelayState control when there is none to echo, and an empty one when it was empty", () => {
@@ -62,7 +70,7 @@ describe("buildPostPage", () => {
       "cache-control": "no-cache, no-store",
       pragma: "no-cache",
       "content-security-policy":
-        "default-src 'none'; script-src 'self'; style-src 'self'; form-action https://signin.aws.amazon.com; " +
+        "default-src 'none'; script-src 'nonce-q83vEjRWeJCrze8SNFZ4kA=='; style-src 'self'; form-action https://signin.aws.amazon.com; " +
         "frame-ancestors 'none'; base-uri 'none'",
       "x-content-type-options": "nosniff",
       "referrer-policy": "strict-origin",
@@ -93,20 +101,25 @@ describe("buildPostPage", () => {
     ["endpoint-not-allowed", "a data: destination", { destination: "data:text/html,x" }],
     ["endpoint-not-allowed", "an http destination", { destination: "http://signin.aws.amazon.com/saml" }],
     ["endpoint-not-allowed", "a destination with markup", { destination: 'https://sp.example/"><script>' }],
-    ["saml-response-not-base64", "XML instead of base64", { samlResponse: "<samlp:Response/>" }],
-    ["saml-response-not-base64", "an empty Response", { samlResponse: "" }],
-    ["saml-response-not-base64", "base64 with line breaks", { samlResponse: "PHNh\nbWw=" }],
+    ["message-not-base64", "XML instead of base64", { message: "<samlp:Response/>" }],
+    ["message-not-base64", "an empty message", { message: "" }],
+    ["message-not-base64", "base64 with line breaks", { message: "PHNh\nbWw=" }],
     ["relay-state-not-allowed", "a line feed, submitted as CR LF", { relayState: "a\nb" }],
     ["relay-state-not-allowed", "a carriage return, submitted as CR LF", { relayState: "a\rb" }],
     ["relay-state-not-allowed", "NUL", { relayState: "a\0b" }],
     ["relay-state-not-allowed", "a C1 control character", { relayState: "a\u0085b" }],
     ["relay-state-not-allowed", "a lone surrogate, submitted as U+FFFD", { relayState: "a\ud83db" }],
-    ["asset-url-not-allowed", "a script of another origin", { scriptUrl: "https://cdn.example/x.js" }],
-    ["asset-url-not-allowed", "a script of another host", { scriptUrl: "//cdn.example/x.js" }],
-    ["asset-url-not-allowed", "a script of another host, by backslash", { scriptUrl: "/\\cdn.example/x.js" }],
-    ["asset-url-not-allowed", "a script in a data: URL", { scriptUrl: "data:text/javascript,0" }],
-    ["asset-url-not-allowed", "a script path with markup", { scriptUrl: '/x.js"></script>' }],
+    ["nonce-malformed", "an empty nonce", { nonce: "" }],
+    ["nonce-malformed", "a nonce of fewer than 128 bits", { nonce: "A".repeat(21) }],
+    ["nonce-malformed", "a short nonce that is padded", { nonce: `${"A".repeat(20)}==` }],
+    ["nonce-malformed", "a nonce with a directive", { nonce: `${"A".repeat(22)}'; script-src *` }],
+    ["nonce-malformed", "a nonce with a line feed at its end", { nonce: `${"A".repeat(22)}\n` }],
+    ["nonce-malformed", "a nonce with markup", { nonce: `${"A".repeat(22)}">` }],
     ["asset-url-not-allowed", "a style sheet of another origin", { styleUrl: "https://cdn.example/x.css" }],
+    ["asset-url-not-allowed", "a style sheet of another host", { styleUrl: "//cdn.example/x.css" }],
+    ["asset-url-not-allowed", "a style sheet of another host, by backslash", { styleUrl: "/\\cdn.example/x.css" }],
+    ["asset-url-not-allowed", "a style sheet in a data: URL", { styleUrl: "data:text/css,x" }],
+    ["asset-url-not-allowed", "a style path with markup", { styleUrl: '/x.css"><script>' }],
     ["asset-url-not-allowed", "an empty style path", { styleUrl: "" }],
     [
       "redirect-origin-not-allowed",
@@ -155,11 +168,9 @@ describe.skipIf(isMissing("xmllint"))("the page as an HTML parser reads it (apt-
     const page = buildPostPage({
       ...fields,
       destination: "https://sp.example/?a='1'&lt;=2&amp",
-      scriptUrl: "/a.js?x='1'&lt;",
       styleUrl: "/a.css?x='1'&gt;",
     }).html;
     expect(find(page, "string(//form/@action)")).toBe("https://sp.example/?a='1'&lt;=2&amp");
-    expect(find(page, "string(//script/@src)")).toBe("/a.js?x='1'&lt;");
     expect(find(page, "string(//link/@href)")).toBe("/a.css?x='1'&gt;");
   });
 
@@ -175,12 +186,25 @@ describe.skipIf(isMissing("xmllint"))("the page as an HTML parser reads it (apt-
   });
 });
 
-describe("postPageScript", () => {
-  it("submits the form of the page", () => {
+describe("the script of the page", () => {
+  const scripts = [...buildPostPage(fields).html.matchAll(/<script nonce="([^"]*)">([^<]*)<\/script>/g)];
+
+  it("is one, and has the nonce of the policy", () => {
+    expect(scripts.map(([, nonce]) => nonce)).toEqual([fields.nonce]);
+    expect(policy()).toContain(`script-src 'nonce-${fields.nonce}'`);
+    expect(buildPostPage(fields).html.match(/<script|\son\w+=/g)).toHaveLength(1);
+  });
+
+  it("submits the form, which no control of the form is in the way of", () => {
     const submitted: string[] = [];
-    const document = { getElementById: (id: string) => ({ submit: () => submitted.push(id) }) };
-    runInNewContext(postPageScript, { document });
-    expect(submitted).toEqual(["saml-response"]);
-    expect(buildPostPage(fields).html).toContain('<form id="saml-response" method="post"');
+    const document = { forms: [{ submit: () => submitted.push("the form") }] };
+    runInNewContext(scripts[0]?.[2] ?? "", { document });
+    expect(submitted).toEqual(["the form"]);
+    expect(buildPostPage(fields).html).not.toMatch(/(?:name|id)="submit"/);
+  });
+
+  it("comes after the form", () => {
+    const { html } = buildPostPage(fields);
+    expect(html.indexOf("<script")).toBeGreaterThan(html.indexOf("</form>"));
   });
 });

@@ -4,17 +4,19 @@ import { postPageHeaders } from "./post-page-headers.js";
 
 /** What an auto-submitting page carries, and where to. */
 export interface PostPageFields {
-  /** URL of the AssertionConsumerService. */
+  /** URL of the service provider's endpoint, such as its AssertionConsumerService. */
   readonly destination: string;
-  /** The encoded Response: see {@link encodePostBinding}. */
-  readonly samlResponse: string;
+  /** Name of the form control that carries the message: by it the receiver tells requests from answers. */
+  readonly control: "SAMLRequest" | "SAMLResponse";
+  /** The encoded message: see {@link encodePostBinding}. */
+  readonly message: string;
   /**
    * Echoed byte for byte. Not capped at the 80 bytes of [SAMLBind] §3.5.3, as WorkSpaces clients send about 90; whoever
    * takes RelayState from a request sets an upper bound for it (4096 bytes are plenty) and decides which ones are welcome.
    */
   readonly relayState?: string;
-  /** Absolute path at which the application serves {@link postPageScript}. */
-  readonly scriptUrl: string;
+  /** Base64 of 16 random octets or more, fresh for each page: by it the policy knows the page's own script. */
+  readonly nonce: string;
   /** Absolute path of a style sheet. */
   readonly styleUrl?: string;
   /** Title and heading, in English like the rest of the page. */
@@ -37,26 +39,23 @@ export interface PostPage {
 }
 
 /**
- * Builds the page whose form carries a Response to a service provider.
+ * Builds the page whose form carries a message to a service provider.
  *
- * The form submits itself by {@link postPageScript}, and by its button where scripts do not run.
+ * The form submits itself, and by its button where scripts do not run.
  *
- * @throws {@link SamlError} `endpoint-not-allowed`, `saml-response-not-base64`, `relay-state-not-allowed`,
+ * @throws {@link SamlError} `endpoint-not-allowed`, `message-not-base64`, `relay-state-not-allowed`, `nonce-malformed`,
  * `asset-url-not-allowed`, `redirect-origin-not-allowed`.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf | SAML Bindings §3.5.4}
  */
 export function buildPostPage(fields: PostPageFields): PostPage {
-  checkSamlResponse(fields.samlResponse);
+  checkMessage(fields.message);
   checkRelayState(fields.relayState ?? "");
-  checkAssetUrl(fields.scriptUrl);
+  checkNonce(fields.nonce);
   if (fields.styleUrl !== undefined) checkAssetUrl(fields.styleUrl);
   return { html: page(fields).markup, headers: postPageHeaders(fields) };
 }
 
-/** The script that submits the form; it holds no secret and may be cached for ever. */
-export const postPageScript = 'document.getElementById("saml-response").submit();\n';
-
-function page({ destination, samlResponse, relayState, scriptUrl, styleUrl, title }: PostPageFields): Html {
+function page({ destination, control, message, relayState, nonce, styleUrl, title }: PostPageFields): Html {
   const heading = title ?? "Signing you in";
   return html`<!doctype html>
     <html lang="en">
@@ -65,18 +64,19 @@ function page({ destination, samlResponse, relayState, scriptUrl, styleUrl, titl
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${heading}</title>
         ${styleUrl === undefined ? undefined : html`<link rel="stylesheet" href="${styleUrl}" />`}
-        <script src="${scriptUrl}" defer></script>
       </head>
       <body>
         <main>
           <h1>${heading}</h1>
-          <form id="saml-response" method="post" action="${destination}" accept-charset="utf-8" autocomplete="off">
-            ${hidden("SAMLResponse", samlResponse)}
-            ${relayState === undefined ? undefined : hidden("RelayState", relayState)}
+          <form method="post" action="${destination}" accept-charset="utf-8" autocomplete="off">
+            ${hidden(control, message)} ${relayState === undefined ? undefined : hidden("RelayState", relayState)}
             <p>If nothing happens within a few seconds, choose Continue.</p>
             <button type="submit">Continue</button>
           </form>
         </main>
+        <script nonce="${nonce}">
+          document.forms[0].submit();
+        </script>
       </body>
     </html> `;
 }
@@ -85,9 +85,9 @@ function hidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}" />`;
 }
 
-function checkSamlResponse(value: string): void {
+function checkMessage(value: string): void {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value)) {
-    throw new SamlError("saml-response-not-base64", "samlResponse is not what encodePostBinding returns.");
+    throw new SamlError("message-not-base64", "message is not what encodePostBinding returns.");
   }
 }
 
@@ -98,9 +98,16 @@ function checkRelayState(value: string): void {
   }
 }
 
+/** `base64-value` of [CSP] §2.3.1; §7.1 asks for 128 bits, which fill 22 characters. */
+function checkNonce(value: string): void {
+  if (!/^[A-Za-z0-9+/_-]{22,}={0,2}$/.test(value)) {
+    throw new SamlError("nonce-malformed", "nonce is not base64 of 128 bits or more.");
+  }
+}
+
 /** A path of our own origin, as the policy only lets `'self'` in; `//host` would be another origin. */
 function checkAssetUrl(path: string): void {
   if (!/^\/(?!\/)[\w\-.~:/?#[\]@!$&'()*+,;=%]*$/.test(path)) {
-    throw new SamlError("asset-url-not-allowed", "scriptUrl or styleUrl is not an absolute path of the same origin.");
+    throw new SamlError("asset-url-not-allowed", "styleUrl is not an absolute path of the same origin.");
   }
 }

@@ -1,26 +1,34 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { statusFor } from "../status/status-for.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
 import { sampleResponse } from "../testing/sample-response.test.fixture.js";
 import { verifySignature } from "../testing/xml-crypto.test.fixture.js";
 import { readDocument, withoutSignature, type ReadElement } from "../testing/xml-tree.test.fixture.js";
-import { signUnsolicitedResponse } from "./sign-unsolicited-response.js";
-import type { UnsolicitedResponse } from "./unsolicited-response.js";
+import { buildErrorResponse, type ErrorResponse } from "./error-response.js";
+import type { SamlResponse } from "./saml-response.js";
+import { signResponse } from "./sign-response.js";
 
 /** Every field that takes text from somebody else. */
-const fields: readonly (readonly [string, (text: string) => Partial<UnsolicitedResponse>])[] = [
+const fields: readonly (readonly [string, (text: string) => Partial<SamlResponse>])[] = [
   ["issuer", (text) => ({ issuer: text })],
   ["audience", (text) => ({ audiences: [text] })],
   ["second audience", (text) => ({ audiences: ["urn:first", text] })],
   ["NameID", (text) => ({ nameId: { ...sampleResponse.nameId, value: text } })],
   ["NameID format", (text) => ({ nameId: { ...sampleResponse.nameId, format: text } })],
+  ["NameQualifier", (text) => ({ nameId: { ...sampleResponse.nameId, nameQualifier: text } })],
+  ["SPNameQualifier", (text) => ({ nameId: { ...sampleResponse.nameId, spNameQualifier: text } })],
+  ["audience of a ProxyRestriction", (text) => ({ proxyRestriction: { audiences: [text] } })],
   ["SessionIndex", (text) => ({ sessionIndex: text })],
   ["AuthnContextClassRef", (text) => ({ authnContextClassRef: text })],
+  ["AuthenticatingAuthority", (text) => ({ authenticatingAuthorities: [text] })],
   ["attribute name", (text) => ({ attributes: [{ name: text, values: ["x"] }] })],
   ["attribute name format", (text) => ({ attributes: [{ name: "urn:x", nameFormat: text, values: ["x"] }] })],
   ["attribute friendly name", (text) => ({ attributes: [{ name: "urn:x", friendlyName: text, values: ["x"] }] })],
   ["attribute value", (text) => ({ attributes: [{ name: "urn:x", values: [text] }] })],
   ["second attribute value", (text) => ({ attributes: [{ name: "urn:x", values: ["x", text] }] })],
+  ["xs:string value", (text) => ({ attributes: [{ name: "urn:x", type: "xs:string", values: [text] }] })],
+  ["xs:anyURI value", (text) => ({ attributes: [{ name: "urn:x", type: "xs:anyURI", values: [text] }] })],
 ];
 
 const role = '<saml:Attribute Name="Role"><saml:AttributeValue>admin</saml:AttributeValue></saml:Attribute>';
@@ -45,8 +53,8 @@ beforeAll(async () => {
   identity = await createIdentity();
 });
 
-function sign(change: Partial<UnsolicitedResponse>): Promise<string> {
-  return signUnsolicitedResponse({ ...sampleResponse, ...change }, identity.signer);
+function sign(change: Partial<SamlResponse>): Promise<string> {
+  return signResponse({ ...sampleResponse, ...change }, identity.signer);
 }
 
 describe.each(fields)("%s", (_, change) => {
@@ -80,6 +88,25 @@ describe("destination", () => {
     await expect(sign({ destination: `https://sp.example/${text}` })).rejects.toMatchObject({
       code: "endpoint-not-allowed",
     });
+  });
+});
+
+describe.each(["id", "assertionId", "inResponseTo"])("%s", (field) => {
+  it.each(injections)("refuses %s", async (_, text) => {
+    await expect(sign({ [field]: `_${text}` })).rejects.toMatchObject({ code: "id-not-ncname" });
+  });
+});
+
+describe("StatusMessage", () => {
+  const error: ErrorResponse = { ...sampleResponse, status: { ...statusFor.requestDenied, message: "MARK" } };
+  const build = (message: string): string => buildErrorResponse({ ...error, status: { ...error.status, message } });
+
+  it.each(injections)("holds %s as a value and nothing more", (_, text) => {
+    expect(readDocument(build(text))).toEqual(replaceMark(readDocument(build("MARK")), text));
+  });
+
+  it("refuses what XML cannot carry", () => {
+    expect(() => build("x\0")).toThrow(expect.objectContaining({ code: "character-not-allowed" }));
   });
 });
 

@@ -5,7 +5,7 @@ import { isMissing, run } from "../testing/command.test.fixture.js";
 import { hostileText } from "../testing/hostile-text.test.fixture.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
 import { sampleResponse } from "../testing/sample-response.test.fixture.js";
-import { signUnsolicitedResponse } from "./sign-unsolicited-response.js";
+import { signResponse } from "./sign-response.js";
 
 let identity: Identity;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 function signWith(text: string): Promise<string> {
   const attributes = [{ name: text, nameFormat: text, values: [text, "\u0085\u2028\u2029"] }];
-  return signUnsolicitedResponse({ ...sampleResponse, issuer: text, attributes }, identity.signer);
+  return signResponse({ ...sampleResponse, issuer: text, attributes }, identity.signer);
 }
 
 describe.skipIf(isMissing("xmlsec1"))("xmlsec1 (apt-get install xmlsec1)", () => {

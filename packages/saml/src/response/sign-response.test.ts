@@ -5,26 +5,29 @@ import { attributeNameFormat } from "../assertion/attribute-name-format.js";
 import type { Attribute } from "../assertion/attribute-statement.js";
 import { hostileText } from "../testing/hostile-text.test.fixture.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
-import { recordingCrypto } from "../testing/recording-crypto.test.fixture.js";
-import { sampleResponse } from "../testing/sample-response.test.fixture.js";
+import { fullResponse, sampleResponse } from "../testing/sample-response.test.fixture.js";
 import { exclusiveCanonicalForm, verifySignature } from "../testing/xml-crypto.test.fixture.js";
 import { at, readDocument } from "../testing/xml-tree.test.fixture.js";
-import { signUnsolicitedResponse } from "./sign-unsolicited-response.js";
-import type { UnsolicitedResponse } from "./unsolicited-response.js";
+import { signResponse } from "./sign-response.js";
+import type { SamlResponse } from "./saml-response.js";
 
 let identity: Identity;
 beforeAll(async () => {
   identity = await createIdentity();
 });
 
-function sign(change: Partial<UnsolicitedResponse> = {}): Promise<string> {
-  return signUnsolicitedResponse({ ...sampleResponse, ...change }, identity.signer);
+function sign(change: Partial<SamlResponse> = {}): Promise<string> {
+  return signResponse({ ...sampleResponse, ...change }, identity.signer);
 }
 
-describe("signUnsolicitedResponse", () => {
-  it("writes the elements of [SAMLProf] §4.1.4.2 in schema order, and nothing else", async () => {
-    const text = (await sign()).replace(/<ds:Signature .*<\/ds:Signature>/, "<!-- signature -->");
-    await expect(`${text.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot("./unsolicited-response.snapshot.xml");
+describe("signResponse", () => {
+  it.each([
+    ["the elements of [SAMLProf] §4.1.4.2", "unsolicited", sampleResponse],
+    ["all that can be said", "answer", fullResponse],
+  ])("writes %s in schema order, and nothing else", async (_, name, response) => {
+    const xml = await signResponse(response, identity.signer);
+    const text = xml.replace(/<ds:Signature .*<\/ds:Signature>/, "<!-- signature -->").replaceAll("><", ">\n<");
+    await expect(`${text}\n`).toMatchFileSnapshot(`./${name}.snapshot.xml`);
   });
 
   it("writes a signature in the profile of [SAMLCore] §5.4", async () => {
@@ -62,7 +65,7 @@ describe("signUnsolicitedResponse", () => {
 
   it("leaves out the AttributeStatement when there is no attribute, and SessionNotOnOrAfter when it is not set", async () => {
     const { sessionNotOnOrAfter, ...response } = sampleResponse;
-    const xml = await signUnsolicitedResponse({ ...response, attributes: [] }, identity.signer);
+    const xml = await signResponse({ ...response, attributes: [] }, identity.signer);
     expect(sessionNotOnOrAfter).toBeDefined();
     expect(xml).not.toContain("AttributeStatement");
     expect(xml).not.toContain("SessionNotOnOrAfter");
@@ -100,7 +103,7 @@ describe("signUnsolicitedResponse", () => {
   it("writes, whatever the values, what xml-crypto verifies and canonicalizes to the same characters", async () => {
     await fc.assert(
       fc.asyncProperty(responses(), async (response) => {
-        const xml = await signUnsolicitedResponse(response, identity.signer);
+        const xml = await signResponse(response, identity.signer);
         expect(exclusiveCanonicalForm(xml)).toBe(xml);
         verifySignature(xml, identity.certificatePem);
       }),
@@ -128,22 +131,16 @@ describe("signUnsolicitedResponse", () => {
     expect(() => verifySignature(xml, other.certificatePem)).toThrow("invalid signature");
   });
 
-  it("uses the WebCrypto it is given for the digest", async () => {
-    const calls: string[] = [];
-    await signUnsolicitedResponse(sampleResponse, identity.signer, { crypto: recordingCrypto(calls) });
-    expect(calls).toEqual(["digest"]);
-  });
-
   it("rejects with what the signer rejects with", async () => {
     const outage = new Error("KMS does not answer");
     const signer = { ...identity.signer, sign: () => Promise.reject(outage) };
-    await expect(signUnsolicitedResponse(sampleResponse, signer)).rejects.toBe(outage);
+    await expect(signResponse(sampleResponse, signer)).rejects.toBe(outage);
   });
 
   it("refuses before the key is used", async () => {
     const sign = (): Promise<never> => Promise.reject(new Error("the key was used"));
     const response = { ...sampleResponse, issuer: "" };
-    await expect(signUnsolicitedResponse(response, { ...identity.signer, sign })).rejects.toMatchObject({
+    await expect(signResponse(response, { ...identity.signer, sign })).rejects.toMatchObject({
       code: "value-missing",
     });
   });
@@ -157,11 +154,14 @@ describe("signUnsolicitedResponse", () => {
 });
 
 /** Responses with hostile text in every field that takes text. */
-function responses(): fc.Arbitrary<UnsolicitedResponse> {
+function responses(): fc.Arbitrary<SamlResponse> {
   const text = hostileText();
-  const attribute: fc.Arbitrary<Attribute> = fc.record(
-    { name: text, values: fc.array(text, { maxLength: 3 }), nameFormat: text, friendlyName: text },
-    { requiredKeys: ["name", "values"] },
+  const values = fc.array(fc.option(text), { maxLength: 3 });
+  const name = { name: text, nameFormat: text, friendlyName: text };
+  const type = fc.constantFrom("xs:string" as const, "xs:anyURI" as const);
+  const attribute: fc.Arbitrary<Attribute> = fc.oneof(
+    fc.record({ ...name, values }, { requiredKeys: ["name", "values"] }),
+    fc.record({ ...name, values, type }, { requiredKeys: ["name", "values", "type"] }),
   );
   return fc.record({
     id: fc.constant("_response"),
@@ -170,12 +170,14 @@ function responses(): fc.Arbitrary<UnsolicitedResponse> {
     issuer: text,
     destination: fc.webUrl({ validSchemes: ["https"], withQueryParameters: true, withFragments: true }),
     audiences: fc.tuple(text, text),
-    nameId: fc.record({ value: text, format: text }),
+    nameId: fc.record({ value: text, format: text, nameQualifier: text, spNameQualifier: text }),
     notBefore: fc.constant(sampleResponse.notBefore),
     notOnOrAfter: fc.constant(sampleResponse.notOnOrAfter),
     authnInstant: fc.constant(sampleResponse.authnInstant),
     sessionIndex: text,
     authnContextClassRef: text,
+    authenticatingAuthorities: fc.array(text, { maxLength: 2 }),
+    proxyRestriction: fc.record({ count: fc.nat(), audiences: fc.array(text, { maxLength: 2 }) }),
     attributes: fc.array(attribute, { maxLength: 3 }),
   });
 }

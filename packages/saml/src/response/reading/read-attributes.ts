@@ -1,0 +1,57 @@
+import { readCovered } from "../../signature/read-covered.js";
+import { saml, xsi } from "../../xml/namespaces.js";
+import {
+  attribute,
+  children,
+  collapsedAttribute,
+  elementChildren,
+  expandedName,
+  namespacedAttribute,
+  text,
+} from "../../xml/read-element.js";
+import type { ReadElement } from "../../xml/unverified-element.js";
+import { openEncrypted, type DecryptionKeys } from "./open-encrypted.js";
+
+/** What an Assertion says of its subject. */
+export interface ReadAttribute {
+  readonly name: string;
+  readonly nameFormat?: string;
+  readonly friendlyName?: string;
+  /** The text of each value, whatever its type; `null` for what is nil. Of a value that holds elements, all their text. */
+  readonly values: readonly (string | null)[];
+}
+
+/**
+ * Reads the attributes of all AttributeStatements in document order; one name may occur several times.
+ *
+ * @throws {@link SamlError} the codes of {@link openEncrypted}.
+ * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §2.7.3}
+ */
+export async function readAttributes(assertion: ReadElement, keys: DecryptionKeys): Promise<ReadAttribute[]> {
+  const attributes: ReadAttribute[] = [];
+  for (const element of children(assertion, saml.uri, "AttributeStatement").flatMap(elementChildren)) {
+    const isPlain = expandedName(element).localName === "Attribute";
+    // The signature of the Assertion covers what is encrypted in it.
+    attributes.push(readAttribute(isPlain ? element : readCovered(await openEncrypted(element, "Attribute", keys))));
+  }
+  return attributes;
+}
+
+function readAttribute(element: ReadElement): ReadAttribute {
+  const nameFormat = collapsedAttribute(element, "NameFormat");
+  const friendlyName = attribute(element, "FriendlyName");
+  return {
+    name: attribute(element, "Name") ?? "",
+    ...(nameFormat !== undefined && { nameFormat }),
+    ...(friendlyName !== undefined && { friendlyName }),
+    values: children(element, saml.uri, "AttributeValue").map((value) => (isNil(value) ? null : allText(value))),
+  };
+}
+
+function isNil(value: ReadElement): boolean {
+  return /^\s*(?:true|1)\s*$/.test(namespacedAttribute(value, xsi.uri, "nil") ?? "");
+}
+
+function allText(element: ReadElement): string {
+  return text(element) + elementChildren(element).map(allText).join("");
+}
