@@ -1,9 +1,10 @@
 import { parseEndpoint } from "../endpoint.js";
 import { checkEntityId } from "../entity-id.js";
 import { checkNotEmpty, checkPresent } from "../required.js";
-import { parseSubjectPublicKeyInfo } from "../signature/certificate.js";
+import { certifiedKey } from "../signature/certificate.js";
 import type { ContactPerson } from "./contact-person.js";
 import type { Organization } from "./organization.js";
+import type { SingleLogoutService } from "./service-provider.js";
 
 /** Where a service provider sends its users to sign in. */
 export interface SingleSignOnService {
@@ -21,8 +22,12 @@ export interface SingleSignOnService {
 export interface IdentityProviderDescriptor {
   /** The value that every Response carries as its issuer. */
   readonly entityId: string;
-  /** DER certificates of the keys that sign; two or more during a roll-over. */
+  /** DER certificates of the keys that sign; two or more during a roll-over: see {@link SigningKeys}. */
   readonly signingCertificates: readonly [Uint8Array, ...Uint8Array[]];
+  /** DER certificates of the keys that decrypt, for service providers that encrypt the NameID of a LogoutRequest. */
+  readonly encryptionCertificates?: readonly Uint8Array[];
+  /** Where service providers sign their users out. */
+  readonly singleLogoutServices?: readonly SingleLogoutService[];
   /** Formats that the identity provider can send: see {@link nameIdFormat}. */
   readonly nameIdFormats: readonly string[];
   /** The schema wants one, even of a provider that answers no request. */
@@ -31,6 +36,8 @@ export interface IdentityProviderDescriptor {
   readonly wantAuthnRequestsSigned?: boolean;
   /** When the document expires. AWS IAM does not look at it. */
   readonly validUntil?: Date;
+  /** How long the document may be kept before it is read again, in seconds. */
+  readonly cacheDuration?: number;
   /** Who runs the identity provider. */
   readonly organization?: Organization;
   /** Whom to ask. */
@@ -40,12 +47,15 @@ export interface IdentityProviderDescriptor {
 /**
  * Refuses a descriptor that would lead a service provider nowhere, or that lacks what the schema demands.
  *
- * @throws {@link SamlError} `value-missing`, `entity-id-too-long`, `certificate-malformed`, `endpoint-not-allowed`.
+ * @throws {@link SamlError} `value-missing`, `entity-id-too-long`, `certificate-malformed`, `key-unsupported`,
+ * `endpoint-not-allowed`.
  */
 export function checkIdentityProviderDescriptor(descriptor: IdentityProviderDescriptor): void {
   checkEntityId(descriptor.entityId, "entityId");
   checkNotEmpty(descriptor.signingCertificates, "signingCertificates");
-  descriptor.signingCertificates.forEach(parseSubjectPublicKeyInfo);
+  descriptor.signingCertificates.forEach(certifiedKey);
+  descriptor.encryptionCertificates?.forEach(certifiedKey);
+  descriptor.singleLogoutServices?.forEach(checkSingleLogoutService);
   for (const format of descriptor.nameIdFormats) checkPresent(format, "nameIdFormats");
   checkNotEmpty(descriptor.singleSignOnServices, "singleSignOnServices");
   descriptor.singleSignOnServices.forEach(checkSingleSignOnService);
@@ -56,6 +66,12 @@ export function checkIdentityProviderDescriptor(descriptor: IdentityProviderDesc
 function checkSingleSignOnService({ binding, location }: SingleSignOnService): void {
   checkPresent(binding, "singleSignOnServices.binding");
   parseEndpoint(location, "singleSignOnServices.location");
+}
+
+function checkSingleLogoutService({ binding, location, responseLocation }: SingleLogoutService): void {
+  checkPresent(binding, "singleLogoutServices.binding");
+  parseEndpoint(location, "singleLogoutServices.location");
+  if (responseLocation !== undefined) parseEndpoint(responseLocation, "singleLogoutServices.responseLocation");
 }
 
 function checkMembersPresent(texts: Organization | ContactPerson, field: string): void {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { nameIdFormat } from "../assertion/name-id-format.js";
+import { nameIdFormat } from "../name-id/name-id-format.js";
 import { isMissing, run } from "../testing/command.test.fixture.js";
 import { hostileText } from "../testing/hostile-text.test.fixture.js";
 import { createIdentity, selfSign, type Identity } from "../testing/identity.test.fixture.js";
@@ -32,8 +32,12 @@ function ds(name: string, children: readonly unknown[]): object {
 }
 
 function signingKey(certificate: Uint8Array): object {
+  return md("KeyDescriptor", { use: "signing" }, [keyInfo(certificate)]);
+}
+
+function keyInfo(certificate: Uint8Array): object {
   const x509Certificate = ds("X509Certificate", [Buffer.from(certificate).toString("base64")]);
-  return md("KeyDescriptor", { use: "signing" }, [ds("KeyInfo", [ds("X509Data", [x509Certificate])])]);
+  return ds("KeyInfo", [ds("X509Data", [x509Certificate])]);
 }
 
 describe("serializeIdentityProviderMetadata", () => {
@@ -55,8 +59,18 @@ describe("serializeIdentityProviderMetadata", () => {
     const metadata = serializeIdentityProviderMetadata({
       ...descriptor,
       validUntil: new Date("2027-01-01T00:00:00Z"),
+      cacheDuration: 86_400,
       wantAuthnRequestsSigned: true,
       signingCertificates: [identity.certificate, next.certificate],
+      encryptionCertificates: [next.certificate],
+      singleLogoutServices: [
+        { binding: binding.soap, location: "https://idp.example.com/slo/soap" },
+        {
+          binding: binding.httpRedirect,
+          location: "https://idp.example.com/slo",
+          responseLocation: "https://idp.example.com/slo/return",
+        },
+      ],
       nameIdFormats: [nameIdFormat.persistent, nameIdFormat.emailAddress],
       singleSignOnServices: [
         { binding: binding.httpRedirect, location: "https://idp.example.com/sso?a=1&b=2" },
@@ -69,10 +83,27 @@ describe("serializeIdentityProviderMetadata", () => {
       ],
     });
     expect(readDocument(metadata)).toEqual(
-      md("EntityDescriptor", { entityID: descriptor.entityId, validUntil: "2027-01-01T00:00:00.000Z" }, [
+      md("EntityDescriptor", { cacheDuration: "PT86400S", entityID: descriptor.entityId, validUntil }, [
         md("IDPSSODescriptor", { WantAuthnRequestsSigned: "true", protocolSupportEnumeration: protocol }, [
           signingKey(identity.certificate),
           signingKey(next.certificate),
+          md("KeyDescriptor", { use: "encryption" }, [
+            keyInfo(next.certificate),
+            md("EncryptionMethod", { Algorithm: "http://www.w3.org/2009/xmlenc11#aes256-gcm" }, []),
+            md("EncryptionMethod", { Algorithm: "http://www.w3.org/2009/xmlenc11#aes128-gcm" }, []),
+            md("EncryptionMethod", { Algorithm: "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p" }, []),
+            md("EncryptionMethod", { Algorithm: "http://www.w3.org/2009/xmlenc11#rsa-oaep" }, []),
+          ]),
+          md("SingleLogoutService", { Binding: binding.soap, Location: "https://idp.example.com/slo/soap" }, []),
+          md(
+            "SingleLogoutService",
+            {
+              Binding: binding.httpRedirect,
+              Location: "https://idp.example.com/slo",
+              ResponseLocation: "https://idp.example.com/slo/return",
+            },
+            [],
+          ),
           md("NameIDFormat", {}, [nameIdFormat.persistent]),
           md("NameIDFormat", {}, [nameIdFormat.emailAddress]),
           md(
@@ -144,6 +175,25 @@ describe("serializeIdentityProviderMetadata", () => {
     ["value-missing", "no SingleSignOnService", { singleSignOnServices: [] }],
     ["value-missing", "no binding", { singleSignOnServices: [{ binding: "", location: "https://idp.example.com/" }] }],
     ["endpoint-not-allowed", "javascript:", { singleSignOnServices: [{ binding: "b", location: "javascript:0" }] }],
+    ["certificate-malformed", "an encryption certificate in PEM", { encryptionCertificates: [new Uint8Array(3)] }],
+    [
+      "value-missing",
+      "no binding to log out",
+      { singleLogoutServices: [{ binding: "", location: "https://a.example/" }] },
+    ],
+    [
+      "endpoint-not-allowed",
+      "http to log out",
+      { singleLogoutServices: [{ binding: "b", location: "http://a.example/" }] },
+    ],
+    [
+      "endpoint-not-allowed",
+      "javascript: to log out",
+      { singleLogoutServices: [{ binding: "b", location: "https://a.example/", responseLocation: "javascript:0" }] },
+    ],
+    ["duration-invalid", "a duration of nothing", { cacheDuration: 0 }],
+    ["duration-invalid", "half a second", { cacheDuration: 0.5 }],
+    ["duration-invalid", "a duration that is no number", { cacheDuration: Number.NaN }],
     ["instant-invalid", "an invalid date", { validUntil: new Date(Number.NaN) }],
     ["value-missing", "an organization without a name", { organization: { ...organization, name: "" } }],
     ["value-missing", "an organization without a language", { organization: { ...organization, language: "" } }],
@@ -157,6 +207,10 @@ describe("serializeIdentityProviderMetadata", () => {
     ["entityID", (text) => ({ entityId: text })],
     ["NameIDFormat", (text) => ({ nameIdFormats: [text] })],
     ["Binding", (text) => ({ singleSignOnServices: [{ binding: text, location: "https://idp.example.com/" }] })],
+    [
+      "SingleLogoutService/@Binding",
+      (text) => ({ singleLogoutServices: [{ binding: text, location: "https://idp.example.com/" }] }),
+    ],
     ["OrganizationName", (text) => ({ organization: { ...organization, name: text } })],
     ["OrganizationDisplayName", (text) => ({ organization: { ...organization, displayName: text } })],
     ["OrganizationURL", (text) => ({ organization: { ...organization, url: text } })],
@@ -200,4 +254,5 @@ describe("serializeIdentityProviderMetadata", () => {
   );
 });
 
+const validUntil = "2027-01-01T00:00:00.000Z";
 const protocol = "urn:oasis:names:tc:SAML:2.0:protocol";

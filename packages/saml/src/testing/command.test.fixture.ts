@@ -11,11 +11,23 @@ export function isMissing(program: string): boolean {
 }
 
 /** Runs a program in a folder that holds `files`, and returns what it printed; throws when it fails. */
-export function run(program: string, commandLine: readonly string[], files: Readonly<Record<string, string>>): string {
+export function run(program: string, commandLine: readonly string[], files: Files): string {
+  return inFolder(files, (cwd) => execFileSync(program, commandLine, { cwd, encoding: "utf8", stdio: "pipe" }));
+}
+
+/** The same for a program that may fail: returns what it printed on standard error. */
+export function complaintsOf(program: string, commandLine: readonly string[], files: Files): string {
+  const options = { encoding: "utf8", maxBuffer: 2 ** 28 } as const;
+  return inFolder(files, (cwd) => spawnSync(program, commandLine, { cwd, ...options }).stderr);
+}
+
+type Files = Readonly<Record<string, string>>;
+
+function inFolder<Result>(files: Files, work: (folder: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), "idpkit-saml-"));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    return execFileSync(program, commandLine, { cwd: folder, encoding: "utf8", stdio: "pipe" });
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

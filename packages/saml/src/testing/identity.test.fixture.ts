@@ -24,7 +24,7 @@ export async function createIdentity(): Promise<Identity> {
 }
 
 /** Makes RSA keys for SHA-256 signatures. */
-export function generateRsaKeys(modulusLength: number): Promise<CryptoKeyPair> {
+function generateRsaKeys(modulusLength: number): Promise<CryptoKeyPair> {
   const publicExponent = new Uint8Array([1, 0, 1]);
   const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", modulusLength, publicExponent };
   return crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);

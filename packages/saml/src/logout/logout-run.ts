@@ -1,0 +1,81 @@
+import type { NameId } from "../name-id/name-id.js";
+import { statusCode } from "../status/status-code.js";
+import { statusFor } from "../status/status-for.js";
+import type { Status } from "../status/status.js";
+
+/** A service provider that was told of a session, and what it was told: kept with the session when a Response is issued. */
+export interface SessionParticipant {
+  /** Entity ID of the service provider. */
+  readonly entityId: string;
+  /** The name that its Assertion carried. */
+  readonly nameId: NameId;
+  /** The SessionIndex that its Assertion carried. */
+  readonly sessionIndex: string;
+}
+
+/** What became of one participant. */
+export type ParticipantOutcome =
+  /** It said Success, or asked for the logout itself. */
+  | "logged-out"
+  /** It said something else, or nothing in time. */
+  | "failed"
+  /** Its metadata has no SingleLogoutService that can be used. */
+  | "unsupported";
+
+/**
+ * A logout that is under way, as plain data: with front-channel bindings it crosses several requests of the browser, so
+ * store it with the session, under the ID of the LogoutRequest that is out.
+ */
+export interface LogoutRun {
+  /** Who asked, and how to answer it; absent if the user signed out at the identity provider. */
+  readonly initiator?: LogoutInitiator;
+  /** Those who are still to be asked, the first one next. */
+  readonly pending: readonly SessionParticipant[];
+  readonly outcomes: Readonly<Record<string, ParticipantOutcome>>;
+}
+
+/** Whom to answer in the end. */
+export interface LogoutInitiator {
+  readonly entityId: string;
+  /** ID of its LogoutRequest. */
+  readonly inResponseTo: string;
+  readonly relayState?: string;
+}
+
+/**
+ * Begins to log a session out: everybody who was told of it is asked, but whoever asks itself.
+ *
+ * The own session of the identity provider ends now, before anybody is asked: a browser that goes astray on the way is
+ * signed out all the same.
+ *
+ * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.4.3}
+ */
+export function startLogout(participants: readonly SessionParticipant[], initiator?: LogoutInitiator): LogoutRun {
+  const isInitiator = ({ entityId }: SessionParticipant) => entityId === initiator?.entityId;
+  return {
+    ...(initiator !== undefined && { initiator }),
+    pending: participants.filter((participant) => !isInitiator(participant)),
+    outcomes: Object.fromEntries(participants.filter(isInitiator).map(({ entityId }) => [entityId, "logged-out"])),
+  };
+}
+
+/** Writes down what became of the participant that was asked last, and goes on to the next. */
+export function recordLogout(run: LogoutRun, outcome: ParticipantOutcome): LogoutRun {
+  const [asked, ...pending] = run.pending;
+  if (asked === undefined) throw new TypeError("everybody has been asked");
+  const earlier = run.outcomes[asked.entityId] ?? outcome;
+  // One participant may have several sessions: it is logged out if each of them is.
+  const combined = earlier === "logged-out" ? outcome : earlier;
+  return { ...run, pending, outcomes: { ...run.outcomes, [asked.entityId]: combined } };
+}
+
+/**
+ * The status to answer the initiator with, once nobody is pending: PartialLogout unless everybody was logged out.
+ *
+ * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §3.7.3.2}
+ */
+export function logoutStatus(run: LogoutRun): Status {
+  if (run.pending.length > 0) throw new TypeError("somebody has not been asked yet");
+  const isComplete = Object.values(run.outcomes).every((outcome) => outcome === "logged-out");
+  return isComplete ? { code: statusCode.success } : statusFor.partialLogout;
+}

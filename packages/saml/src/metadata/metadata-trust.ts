@@ -1,0 +1,25 @@
+import type { SignaturePolicy } from "../signature/signature-policy.js";
+import type { VerificationKey } from "../signature/verification-key.js";
+
+/** Why metadata is to be believed. */
+export type MetadataTrust = PinnedKeys | InsecureUnsigned;
+
+/**
+ * The root of the document is signed with one of these keys.
+ *
+ * They were handed over some other way, such as on the pages of a federation: the certificate in the document itself is
+ * whatever its author wrote there.
+ */
+export interface PinnedKeys extends SignaturePolicy {
+  readonly keys: readonly [VerificationKey, ...VerificationKey[]];
+  readonly insecureUnsigned?: false;
+}
+
+/**
+ * Somebody looked at the document, or it came over a connection that is trusted: a signature is not even looked at.
+ *
+ * Whoever can change the file or the connection becomes the service provider and gets its assertions.
+ */
+export interface InsecureUnsigned {
+  readonly insecureUnsigned: true;
+}
