@@ -42,14 +42,14 @@ function judge({ specifier, line }, file, folder, manifest) {
   return [`${where}: ${from} may not import ${to} (${from === to ? "siblings never meet" : "imports point down"})`];
 }
 
-/** Where a pure layer touches disk, network, environment, clock or a timer; `node:crypto` alone only computes. */
+/** Where a pure layer touches disk, network, environment, clock or a timer; few of Node's own modules only compute. */
 export function impurities() {
   return [...packages.values()]
     .filter(({ manifest }) => pure.has(manifest.idpkit?.layer))
     .flatMap(({ folder }) => sources(folder).filter((file) => !/\.test\.(fixture\.)?ts$/.test(file)))
     .flatMap((file) => [
       ...imports(file)
-        .filter(({ specifier }) => isBuiltin(specifier) && !/^(node:)?crypto$/.test(specifier))
+        .filter(({ specifier }) => isBuiltin(specifier) && !/^(node:)?(crypto|zlib|buffer)$/.test(specifier))
         .map(({ specifier, line }) => `${shown(file)}:${line} imports "${specifier}"`),
       ...forbiddenGlobals(file),
     ]);

@@ -8,7 +8,7 @@ export function workspaces() {
   const members = ["packages", "examples"].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => join(group, name)),
   );
-  return [...members, "bench"]
+  return [...members, "bench", "lab"]
     .map((member) => join(root, member))
     .filter((folder) => existsSync(join(folder, "package.json")))
     .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) }));

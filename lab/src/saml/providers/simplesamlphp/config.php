@@ -1,0 +1,37 @@
+<?php
+// SimpleSAMLphp's main configuration; everything that differs from run to run comes from the environment.
+$folder = getenv('LAB_FOLDER');
+$config = [
+    'baseurlpath' => getenv('LAB_ORIGIN') . '/',
+    'certdir' => '/',
+    'loggingdir' => "$folder/",
+    'datadir' => "$folder/",
+    'tempdir' => $folder,
+    'metadatadir' => $folder,
+    'secretsalt' => 'only for tests',
+    'auth.adminpassword' => 'only for tests',
+    'timezone' => 'UTC',
+    'technicalcontact_email' => 'na@example.com',
+    'debug' => ['saml' => false, 'backtraces' => true, 'validatexml' => false],
+    'showerrors' => true,
+    'errorreporting' => false,
+    'logging.level' => SimpleSAML\Logger::WARNING,
+    'logging.handler' => 'file',
+    'logging.logfile' => 'simplesamlphp.log',
+    'enable.saml20-idp' => false,
+    'module.enable' => ['core' => true, 'saml' => true],
+    'session.cookie.secure' => false,
+    'session.cookie.samesite' => 'Lax',
+    'session.cookie.name' => 'SimpleSAMLSessionID',
+    'session.phpsession.cookiename' => 'SimpleSAML',
+    'session.phpsession.savepath' => $folder,
+    'session.phpsession.httponly' => true,
+    'store.type' => 'phpsession',
+    'metadata.sources' => array_map(
+        fn ($file) => ['type' => 'xml', 'file' => $file],
+        explode(':', getenv('LAB_METADATA')),
+    ),
+    'language.default' => 'en',
+    'language.available' => ['en'],
+    'theme.use' => 'default',
+];
