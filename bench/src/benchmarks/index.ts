@@ -1,7 +1,20 @@
 import type { Benchmark } from "../frame/benchmark.js";
 import { issueCertificate } from "./issue-certificate.js";
-import { signResponse } from "./sign-response.js";
+import { signAndEncrypt } from "./sign-and-encrypt.js";
+import { signResponse, signResponseCryptoKey, signResponseP256 } from "./sign-response.js";
 import { verifyAuthentication } from "./verify-authentication.js";
+import { verifyAuthnRequestPost, verifyAuthnRequestRedirect } from "./verify-authn-request.js";
+import { verifyResponse } from "./verify-response.js";
 
 /** Every benchmark, in the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [signResponse, verifyAuthentication, issueCertificate];
+export const benchmarks: readonly Benchmark[] = [
+  signResponse,
+  signResponseCryptoKey,
+  signResponseP256,
+  signAndEncrypt,
+  verifyResponse,
+  verifyAuthnRequestPost,
+  verifyAuthnRequestRedirect,
+  verifyAuthentication,
+  issueCertificate,
+];

@@ -1,0 +1,63 @@
+import { sign } from "node:crypto";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+
+import { responseSigners } from "../peers/response-signers.js";
+import type { Study } from "../frame/study.js";
+import { makeSamlIdentity } from "../benchmarks/saml-identity.js";
+
+/** Sixty-four people sign in at once: does the server still answer anybody else, and are all cores used? */
+export const eventLoop: Study = {
+  name: "event-loop",
+  title: "64 responses in flight, RSA-2048: how long the event loop stands still, and the throughput",
+  async run() {
+    const identity = await makeSamlIdentity();
+    const rows: [string, ...number[]][] = [];
+    const limit = await observe(signAlone(identity.keyObject));
+    rows.push(["node:crypto sign alone", limit.p99, 1]);
+    for (const [name, create] of Object.entries(responseSigners)) {
+      const { p99, perSecond } = await observe(await create(identity));
+      rows.push([name, p99, perSecond / limit.perSecond]);
+    }
+    return { columns: ["event-loop delay p99, ms", "throughput of the limit"], rows };
+  },
+};
+
+function signAlone(key: Parameters<typeof sign>[2]): () => Promise<unknown> {
+  const signedInfo = Buffer.alloc(900, "<ds:SignedInfo>");
+  return () =>
+    new Promise((resolve, reject) => {
+      sign("sha256", signedInfo, key, (error, signature) => {
+        if (error === null) resolve(signature);
+        else reject(error);
+      });
+    });
+}
+
+interface Observation {
+  /** Milliseconds. */
+  readonly p99: number;
+  readonly perSecond: number;
+}
+
+async function observe(run: () => unknown): Promise<Observation> {
+  await keepInFlight(run, 200);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const [started, total] = [performance.now(), 2000];
+  await keepInFlight(run, total);
+  const seconds = (performance.now() - started) / 1000;
+  delay.disable();
+  return { p99: delay.percentile(99) / 1e6, perSecond: total / seconds };
+}
+
+/** As soon as one is done the next one begins: always 64 at a time. */
+async function keepInFlight(run: () => unknown, total: number): Promise<void> {
+  let begun = 0;
+  const worker = async () => {
+    while (begun < total) {
+      begun += 1;
+      await run();
+    }
+  };
+  await Promise.all(Array.from({ length: 64 }, worker));
+}
