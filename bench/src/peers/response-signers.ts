@@ -62,10 +62,10 @@ async function withXmldsigjs(identity: SamlIdentity): Promise<SignOne> {
   const document = await unsignedDocument(identity);
   return async () => {
     const parsed = xmldsigjs.Parse(document);
-    const target = xpath.select1(assertion, parsed as never) as unknown as Element;
+    const target = xpath.select1(assertion, parsed) as unknown as Element;
     const signed = new xmldsigjs.SignedXml(parsed);
     signed.XmlSignature.SignedInfo.CanonicalizationMethod.Algorithm = exclusive;
-    const signature = await signed.Sign({ name: "RSASSA-PKCS1-v1_5" }, identity.cryptoKey, target as never, {
+    const signature = await signed.Sign({ name: "RSASSA-PKCS1-v1_5" }, identity.cryptoKey, target, {
       x509: [Buffer.from(identity.certificate).toString("base64")],
       references: [
         { uri: `#${target.getAttribute("ID") ?? ""}`, hash: "SHA-256", transforms: ["enveloped", "exc-c14n"] },
@@ -141,7 +141,7 @@ function withSamlify({ keyObject, pem }: SamlIdentity): Promise<SignOne> {
 
 function withBoxy({ keyObject, pem }: SamlIdentity): Promise<SignOne> {
   // A CommonJS module that calls its exports `default`: its types say one thing, Node does another.
-  const { default: saml20 } = boxy as unknown as { default: typeof boxy.default };
+  const { default: saml20 } = boxy;
   const privateKey = keyObject.export({ format: "pem", type: "pkcs8" }).toString();
   return Promise.resolve(() =>
     saml20.createSAMLResponse({

@@ -106,11 +106,11 @@ async function withXmldsigjs({ samlResponse, publicKey }: ResponseToVerify) {
   const key = await webcrypto.subtle.importKey("spki", spki, algorithm, true, ["verify"]);
   return async () => {
     const document = xmldsigjs.Parse(Buffer.from(samlResponse, "base64").toString("utf8"));
-    const signature = xpath.select1(assertionSignature, document as never);
+    const signature = xpath.select1(assertionSignature, document);
     const signed = new xmldsigjs.SignedXml(document);
     signed.LoadXml(signature as never);
     if (!(await signed.Verify(key))) return undefined;
-    return xpath.select("string(//*[local-name(.)='NameID'])", document as never);
+    return xpath.select("string(//*[local-name(.)='NameID'])", document);
   };
 }
 
@@ -118,6 +118,6 @@ interface BoxySaml20 {
   validate(response: string, options: object): Promise<{ claims: Readonly<Record<string, unknown>> }>;
 }
 
-/** What @boxyhq/saml20 calls the NameID. */
+/** What `@boxyhq/saml20` calls the NameID. */
 const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 const assertionSignature = "/*/*[local-name(.)='Assertion']/*[local-name(.)='Signature']";

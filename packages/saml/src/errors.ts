@@ -83,7 +83,7 @@ import type { ReadStatus } from "./status/read-status.js";
  * - `issuer-mismatch`: a message names another Issuer than the one whose keys it was verified with.
  * - `service-provider-unknown`: a message comes from nobody whose metadata is known.
  * - `verification-key-missing`: a message is signed, and no key of its sender is known.
- * - `signature-misplaced`: a message in a query has a signature of its own beside that of the query.
+ * - `signature-misplaced`: a message in a query has a signature of its own, or a form one beside its message.
  * - `destination-missing`: a message is signed, but does not say for which endpoint.
  * - `destination-mismatch`: a message is meant for another endpoint.
  * - `issue-instant-too-old`: a message was issued too long ago.

@@ -1,13 +1,15 @@
 import { SamlError } from "./errors.js";
 
 /**
- * Refuses a string or URI without a single visible character, which SAML forbids wherever it does not say otherwise.
+ * Refuses a string or URI without a single visible character, which SAML forbids wherever it does not say otherwise; and,
+ * from callers without types, whatever is no string.
  *
  * @throws {@link SamlError} `value-missing`.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §1.3.1, §1.3.2}
  */
 export function checkPresent(value: string, field: string): void {
-  if (!/[^ \t\r\n]/.test(value)) throw new SamlError("value-missing", `${field} is empty.`);
+  if (typeof (value as unknown) !== "string" || !/[^ \t\r\n]/.test(value))
+    throw new SamlError("value-missing", `${field} is empty, or no text.`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { encodeBase64 } from "../xml/base64.js";
 import { dateTime } from "../xml/date-time.js";
-import type { XmlAttribute, XmlElement } from "../xml/element.js";
+import { elementWith, type XmlAttribute, type XmlElement } from "../xml/element.js";
 import { saml, xsi } from "../xml/namespaces.js";
 
 /**
@@ -17,12 +17,14 @@ export function attributeValue(
   if (value === null) attributes.push({ namespace: xsi, name: "nil", value: "true" });
   if (type !== undefined) attributes.push({ namespace: xsi, name: "type", value: type });
   const children = value === null ? [] : [lexicalForm(value)];
-  return { namespace: saml, name: "AttributeValue", attributes, children };
+  return elementWith(saml, "AttributeValue", attributes, children);
 }
 
 /** How XML Schema writes a value ([XMLSchema2] §3.2, §3.3). */
 function lexicalForm(value: string | boolean | bigint | Date | Uint8Array): string {
   if (value instanceof Date) return dateTime(value, "attributes.values");
   if (value instanceof Uint8Array) return encodeBase64(value);
+  // From callers without types, "undefined" would be what is stated of the user.
+  if (!["string", "boolean", "bigint"].includes(typeof value)) throw new TypeError("an attribute value is no value");
   return String(value);
 }

@@ -63,6 +63,17 @@ describe("createEncryptionRecipient", () => {
     expect(() => createEncryptionRecipient(key())).toThrow(refusal("key-unsupported"));
   });
 
+  it.each<[string, object]>([
+    ["an unknown cipher", { dataEncryption: "AES-192-GCM" }],
+    ["a key transport that does not exist", { keyTransport: { algorithm: "rsa-1_5", digest: "SHA-1" } }],
+    ["a digest that does not exist", { keyTransport: { algorithm: "rsa-oaep-mgf1p", digest: "MD5" } }],
+    ["no mask, which would leave the key bare", { keyTransport: { algorithm: "rsa-oaep", digest: "SHA-256" } }],
+  ])("refuses %s, from callers without types", (_, options) => {
+    expect(() => createEncryptionRecipient(keys.publicKey, options)).toThrow(
+      refusal("encryption-algorithm-unsupported"),
+    );
+  });
+
   it("refuses the certificate of a key of another kind", async () => {
     const ec = { name: "ECDSA", namedCurve: "P-256" };
     const certificate = await selfSign(await webcrypto.subtle.generateKey(ec, true, ["sign", "verify"]));

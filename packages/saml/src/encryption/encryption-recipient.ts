@@ -1,9 +1,10 @@
 import { KeyObject } from "node:crypto";
 
 import { checkEntityId } from "../entity-id.js";
+import { SamlError } from "../errors.js";
 import { certifiedKey } from "../signature/certificate.js";
-import type { DataEncryption } from "./data-encryption.js";
-import type { KeyTransport } from "./key-transport.js";
+import { dataEncryptionMethods, type DataEncryption } from "./data-encryption.js";
+import { keyTransportMethods, oaepDigestMethods, oaepParameters, type KeyTransport } from "./key-transport.js";
 import { checkRsaKey } from "./rsa-key.js";
 
 /** How to encrypt for one service provider. */
@@ -46,7 +47,7 @@ export interface EncryptionRecipientOptions extends Partial<EncryptionAlgorithms
  *
  * @param key - The DER certificate of the service provider, of which only the key counts; or a public key.
  * @throws {@link SamlError} `certificate-malformed`, `key-unsupported`, `key-too-short`, `value-missing`,
- * `entity-id-too-long`.
+ * `entity-id-too-long`, `encryption-algorithm-unsupported`.
  * @see {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html | IAM User Guide}
  */
 export function createEncryptionRecipient(
@@ -56,9 +57,20 @@ export function createEncryptionRecipient(
   const publicKey = key instanceof KeyObject ? key : certifiedKey(key);
   checkRsaKey(publicKey, "public");
   const { dataEncryption = defaultEncryption.dataEncryption, keyTransport = defaultEncryption.keyTransport } = options;
+  checkAlgorithms({ dataEncryption, keyTransport });
   const { entityId } = options;
   if (entityId !== undefined) checkEntityId(entityId, "entityId");
   return { publicKey, dataEncryption, keyTransport, entityId } as EncryptionRecipient;
+}
+
+/** From callers without types: with a hash that does not exist, OAEP would mask nothing. */
+function checkAlgorithms({ dataEncryption, keyTransport }: EncryptionAlgorithms): void {
+  const { digest, mgf } = oaepParameters(keyTransport);
+  const isKnown =
+    Object.hasOwn(dataEncryptionMethods, dataEncryption) &&
+    Object.hasOwn(keyTransportMethods, keyTransport.algorithm) &&
+    [digest, mgf].every((hash) => Object.hasOwn(oaepDigestMethods, hash));
+  if (!isKnown) throw new SamlError("encryption-algorithm-unsupported", "The encryption names an unknown algorithm.");
 }
 
 /** What a service provider gets that asks for nothing else: see {@link createEncryptionRecipient} for why. */

@@ -55,6 +55,26 @@ describe("decodePostBinding", () => {
     expect(decodePostBinding([["SAMLRequest", octets.toString("base64")]]).octets).toEqual(new Uint8Array(octets));
   });
 
+  it.each([{ markup: "x" }, ["a", "b"], undefined, 1])("refuses what a framework made of brackets: %o", (value) => {
+    const entries = [
+      ["SAMLRequest", "PGEvPg=="],
+      ["RelayState", value],
+    ] as never;
+    expect(() => decodePostBinding(entries)).toThrow(expect.objectContaining({ code: "parameter-repeated" }) as Error);
+  });
+
+  it.each(["Signature", "SigAlg"])("refuses a %s beside the message, which would not be verified", (name) => {
+    expect(() => decodePostBinding(`SAMLRequest=PGEvPg%3D%3D&${name}=x`)).toThrow(
+      expect.objectContaining({ code: "signature-misplaced" }) as Error,
+    );
+  });
+
+  it("refuses a form of countless parameters before it looks at them", () => {
+    expect(() => decodePostBinding("&".repeat(1_000_000))).toThrow(
+      expect.objectContaining({ code: "message-too-large" }) as Error,
+    );
+  });
+
   it("inflates a deflated message only when told to", () => {
     expect(() => read([["SAMLRequest", deflated]])).toThrow(refusal("message-deflated"));
     const { octets } = decodePostBinding([["SAMLRequest", deflated]], { allowDeflated: true });

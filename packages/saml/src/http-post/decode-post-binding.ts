@@ -36,7 +36,7 @@ export interface PostBindingOptions {
  * @param form - the raw body (application/x-www-form-urlencoded), or its entries in order with none lost: an object that
  * some framework made of them has dropped or joined what occurred twice.
  * @throws {@link SamlError} `message-too-large`, `query-malformed`, `parameter-repeated`, `message-missing`,
- * `message-not-base64`, `message-deflated`, `message-not-deflated`.
+ * `signature-misplaced`, `message-not-base64`, `message-deflated`, `message-not-deflated`.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf | SAML Bindings §3.5.4}
  */
 export function decodePostBinding(
@@ -45,6 +45,7 @@ export function decodePostBinding(
 ): PostMessage {
   const values = typeof form === "string" ? decodeForm(form) : collectEntries(form);
   const parameter = messageParameter(values);
+  checkNotSimplySigned(values);
   const relayState = values.get("RelayState");
   return {
     binding: binding.httpPost,
@@ -52,6 +53,13 @@ export function decodePostBinding(
     octets: decodeMessage(values.get(parameter) ?? "", options),
     ...(relayState !== undefined && { relayState }),
   };
+}
+
+/** The SimpleSign binding puts a signature beside the message. What is not verified must not look as if it were. */
+function checkNotSimplySigned(values: ReadonlyMap<SamlParameter, string>): void {
+  if (values.has("Signature") || values.has("SigAlg")) {
+    throw new SamlError("signature-misplaced", "The form holds a signature of its own, beside the message.");
+  }
 }
 
 function decodeForm(body: string): ReadonlyMap<SamlParameter, string> {
@@ -63,7 +71,8 @@ function collectEntries(entries: Iterable<readonly [string, string]>): ReadonlyM
   const values = new Map<SamlParameter, string>();
   for (const [name, value] of entries) {
     if (!isSamlParameter(name)) continue;
-    if (values.has(name)) throw parameterRepeated();
+    // A framework that parses brackets or repetitions hands over objects and lists.
+    if (values.has(name) || typeof (value as unknown) !== "string") throw parameterRepeated();
     values.set(name, value);
   }
   return values;

@@ -9,6 +9,10 @@ describe("html", () => {
     );
   });
 
+  it("takes no object for markup that only looks like it", () => {
+    expect(() => html`<p>${{ markup: "<script>" } as never}</p>`).toThrow(TypeError);
+  });
+
   it("keeps what another template wrote, and drops undefined", () => {
     expect(html`<p>${html`<b>${"&"}</b>`}${undefined}</p>`.markup).toBe("<p><b>&amp;</b></p>");
   });

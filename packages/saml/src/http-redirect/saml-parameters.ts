@@ -18,7 +18,10 @@ export function samlParameters(encoded: string, maximumLength: number): Readonly
   if (!/^[\x21-\x7e]*$/.test(encoded)) throw malformed("The query or form holds a character that has to be encoded.");
 
   const found = new Map<SamlParameter, string>();
-  for (const pair of encoded.split("&")) {
+  const pairs = encoded.split("&", maximumPairs + 1);
+  if (pairs.length > maximumPairs)
+    throw new SamlError("message-too-large", "The query or form has too many parameters.");
+  for (const pair of pairs) {
     const end = pair.includes("=") ? pair.indexOf("=") : pair.length;
     const name = parameterName(pair.slice(0, end));
     if (name === undefined) continue;
@@ -67,6 +70,9 @@ export function isSamlParameter(name: string): name is SamlParameter {
 function malformed(message: string): SamlError {
   return new SamlError("query-malformed", message);
 }
+
+/** Browsers bring six of SAML's and a few of gateways'. */
+const maximumPairs = 64;
 
 const names: ReadonlySet<SamlParameter> = new Set<SamlParameter>([
   "SAMLRequest",

@@ -100,7 +100,16 @@ describe("verifyLogoutRequest", () => {
       const keys = [createDecrypter(KeyObject.from(identity.privateKey))] as const;
       await expect(
         verifyLogoutRequest(inForm("SAMLRequest", xml), { ...expected, decrypters: keys }),
-      ).rejects.toMatchObject({ code: "name-id-missing" });
+      ).rejects.toMatchObject({ code: "schema-invalid" });
+    });
+
+    it("reads a name whose prefix is declared outside of what was encrypted", async () => {
+      const recipient = createEncryptionRecipient(identity.certificate);
+      const encryptedName = canonicalXml(encryptedId("<saml:NameID>alice</saml:NameID>", recipient));
+      const xml = await signAltered((it) => it.replace(/<saml:NameID .*<\/saml:NameID>/, encryptedName));
+      const decrypters = [createDecrypter(KeyObject.from(identity.privateKey))] as const;
+      const { nameId } = await verifyLogoutRequest(inForm("SAMLRequest", xml), { ...expected, decrypters });
+      expect(nameId.value).toBe("alice");
     });
 
     it("refuses without a key, and with another", async () => {

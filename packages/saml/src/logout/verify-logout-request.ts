@@ -1,18 +1,17 @@
-import { decryptElement } from "../encryption/decrypt-element.js";
 import type { Decrypter } from "../encryption/decrypter.js";
 import { SamlError } from "../errors.js";
-import { nameIdFormat } from "../name-id/name-id-format.js";
 import type { NameId } from "../name-id/name-id.js";
-import type { OneTimeStore } from "../request/one-time-store.js";
+import { readNameId } from "../name-id/read-name-id.js";
+import { clockSkew } from "../request/check-issue-instant.js";
 import { idOf } from "../request/check-version.js";
+import type { OneTimeStore } from "../request/one-time-store.js";
 import { takeMessageId } from "../request/take-message-id.js";
-import { checkSchema } from "../schema/check-schema.js";
+import { openEncrypted } from "../response/reading/open-encrypted.js";
 import { readUnsigned } from "../signature/read-unsigned.js";
 import { parseDateTime } from "../xml/date-time.js";
 import { saml, samlp } from "../xml/namespaces.js";
-import { parseXml } from "../xml/parse-xml.js";
 import { attribute, child, children, collapsedAttribute, text } from "../xml/read-element.js";
-import { isElement, type ReadElement } from "../xml/unverified-element.js";
+import type { ReadElement } from "../xml/unverified-element.js";
 import { readLogoutMessage, type ExpectedLogoutMessage, type LogoutMessage } from "./read-logout-message.js";
 
 declare const verified: unique symbol;
@@ -59,7 +58,7 @@ export async function verifyLogoutRequest(
 ): Promise<VerifiedLogoutRequest> {
   const { element, serviceProvider, expiresAt } = await readLogoutMessage(message, "LogoutRequest", expected);
   checkNotExpired(element, expected); //                              [SAMLCore] §3.7.1
-  const nameId = await readNameId(element, expected.decrypters); //   [SAMLCore] §3.7.1
+  const nameId = await openNameId(element, expected.decrypters); //   [SAMLCore] §3.7.1
   // Last, so that only a request that is otherwise in order uses its ID up.
   await takeMessageId(element, serviceProvider.entityId, expiresAt, expected.usedIds);
 
@@ -76,39 +75,25 @@ export async function verifyLogoutRequest(
   return request as VerifiedLogoutRequest;
 }
 
-function checkNotExpired(request: ReadElement, { now, clockSkewSeconds = 60 }: ExpectedLogoutRequest): void {
+function checkNotExpired(request: ReadElement, expected: ExpectedLogoutRequest): void {
   const notOnOrAfter = collapsedAttribute(request, "NotOnOrAfter");
   if (notOnOrAfter === undefined) return;
   // Written so that an invalid date or number refuses.
-  if (!(now.getTime() < parseDateTime(notOnOrAfter).getTime() + clockSkewSeconds * 1000)) {
+  if (!(expected.now.getTime() < parseDateTime(notOnOrAfter).getTime() + clockSkew(expected))) {
     throw new SamlError("logout-request-expired", "The LogoutRequest has expired.");
   }
 }
 
 /** A NameID, plain or encrypted; a BaseID is of a type that nobody here knows. */
-async function readNameId(request: ReadElement, decrypters: ExpectedLogoutRequest["decrypters"]): Promise<NameId> {
+async function openNameId(request: ReadElement, decrypters: ExpectedLogoutRequest["decrypters"]): Promise<NameId> {
   const plain = child(request, saml.uri, "NameID");
-  if (plain !== undefined) return nameIdOf(plain);
+  if (plain !== undefined) return readNameId(plain);
   const encrypted = child(request, saml.uri, "EncryptedID");
   if (encrypted === undefined) throw missing();
-  if (decrypters === undefined) {
-    throw new SamlError("decryption-key-missing", "The name is encrypted, and there is no key to decrypt it with.");
-  }
   // The signature of the request covers what is encrypted, so the name needs none of its own.
-  const decrypted = parseXml(await decryptElement(encrypted, decrypters));
-  checkSchema(decrypted);
-  if (!isElement(decrypted, saml.uri, "NameID")) throw missing();
-  return nameIdOf(readUnsigned(decrypted));
-}
-
-function nameIdOf(element: ReadElement): NameId {
-  const [nameQualifier, spNameQualifier] = [attribute(element, "NameQualifier"), attribute(element, "SPNameQualifier")];
-  return {
-    value: text(element),
-    format: collapsedAttribute(element, "Format") ?? nameIdFormat.unspecified,
-    ...(nameQualifier !== undefined && { nameQualifier }),
-    ...(spNameQualifier !== undefined && { spNameQualifier }),
-  };
+  return readNameId(
+    readUnsigned(await openEncrypted(encrypted, "NameID", decrypters === undefined ? {} : { decrypters })),
+  );
 }
 
 function missing(): SamlError {

@@ -31,6 +31,15 @@ describe("buildPersistentNameId", () => {
     expect(printed.trim().split(" ").at(-1)).toBe(buildPersistentNameId(alice, secret).value);
   });
 
+  it.each([{ a: 1 }, Buffer.from("ff01", "hex"), undefined, null])(
+    "refuses a subject that is no text: %o",
+    (subject) => {
+      expect(() => buildPersistentNameId({ ...alice, subject: subject as never }, secret)).toThrow(
+        expect.objectContaining({ code: "value-missing" }) as Error,
+      );
+    },
+  );
+
   it("is a name that a service provider can store", () => {
     const name = buildPersistentNameId(alice, secret);
     expect(name.value).toMatch(/^[0-9a-f]{64}$/);

@@ -16,13 +16,13 @@ export interface MessageAge {
  * Checks that a message was issued lately, and not in the future.
  *
  * @returns from when on it would be too old.
- * @throws {@link SamlError} `issue-instant-too-old`, `issue-instant-in-future`.
+ * @throws {@link SamlError} `issue-instant-too-old`, `issue-instant-in-future`. TypeError for limits that are none.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §3.2.1}
  */
 export function checkIssueInstant(message: ReadElement, age: MessageAge): Date {
-  const { now, maximumAgeSeconds = 300 } = age;
   const issued = parseDateTime(collapsedAttribute(message, "IssueInstant") ?? "").getTime();
-  const expires = issued + maximumAgeSeconds * 1000 + clockSkew(age);
+  const { now, maximumAgeSeconds = 300 } = age;
+  const expires = issued + milliseconds(maximumAgeSeconds, "maximumAgeSeconds", 86_400) + clockSkew(age);
   // Written so that an invalid date or number refuses.
   if (!(now.getTime() < expires)) throw new SamlError("issue-instant-too-old", "The message was issued too long ago.");
   if (!(issued <= now.getTime() + clockSkew(age))) {
@@ -31,7 +31,13 @@ export function checkIssueInstant(message: ReadElement, age: MessageAge): Date {
   return new Date(expires);
 }
 
-/** How far the sender's clock may be off, in milliseconds. */
+/** How far the sender's clock may be off, in milliseconds. By more than five minutes, it is to be mended. */
 export function clockSkew({ clockSkewSeconds = 60 }: MessageAge): number {
-  return clockSkewSeconds * 1000;
+  return milliseconds(clockSkewSeconds, "clockSkewSeconds", 300);
+}
+
+/** Without an end, a message is good for ever, and its ID cannot be remembered for as long. */
+function milliseconds(seconds: number, field: string, maximum: number): number {
+  if (!(seconds >= 0 && seconds <= maximum)) throw new TypeError(`${field} is not within 0 and ${String(maximum)}`);
+  return seconds * 1000;
 }

@@ -19,5 +19,5 @@ export async function takeMessageId(
 ): Promise<void> {
   // An ID has no space in it, so no two pairs look alike.
   const isFirst = await store.take(`${idOf(message)} ${issuer}`, expiresAt);
-  if (!isFirst) throw new SamlError("message-replayed", "The message was used before.");
+  if ((isFirst as unknown) !== true) throw new SamlError("message-replayed", "The message was used before.");
 }

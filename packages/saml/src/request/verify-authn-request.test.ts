@@ -283,12 +283,29 @@ describe("verifyAuthnRequest refuses", () => {
 
   it.each<[SamlErrorCode, string, Partial<ExpectedAuthnRequest>]>([
     ["issue-instant-too-old", "now", { now: new Date(Number.NaN) }],
-    ["issue-instant-too-old", "age", { maximumAgeSeconds: Number.NaN }],
-    ["issue-instant-too-old", "clock skew", { clockSkewSeconds: Number.NaN }],
   ])("with %s when no number was given as %s", async (code, _, changes) => {
     await expect(verifyAuthnRequest(post(authnRequest()), expectedFrom(serviceProvider, changes))).rejects.toThrow(
       refusal(code),
     );
+  });
+
+  it.each<Partial<ExpectedAuthnRequest>>([
+    { maximumAgeSeconds: Number.NaN },
+    { maximumAgeSeconds: Number.POSITIVE_INFINITY },
+    { maximumAgeSeconds: 86_401 },
+    { maximumAgeSeconds: -1 },
+    { clockSkewSeconds: Number.NaN },
+    { clockSkewSeconds: 301 },
+    { clockSkewSeconds: -1 },
+  ])("when limits are none: %o", async (changes) => {
+    const expected = expectedFrom(serviceProvider, changes);
+    await expect(verifyAuthnRequest(post(authnRequest()), expected)).rejects.toThrow(TypeError);
+  });
+
+  it("when the store does not say in so many words that the ID was free", async () => {
+    const usedIds = { take: () => Promise.resolve({ rowCount: 0 } as never) };
+    const expected = expectedFrom(serviceProvider, { usedIds });
+    await expect(verifyAuthnRequest(post(authnRequest()), expected)).rejects.toThrow(refusal("message-replayed"));
   });
 });
 

@@ -1,14 +1,18 @@
-import { createHmac } from "node:crypto";
+import { createHmac, generateKeyPairSync } from "node:crypto";
 
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { createDecrypter } from "../encryption/decrypter.js";
+import { encryptElement } from "../encryption/encrypt-element.js";
+import { createEncryptionRecipient } from "../encryption/encryption-recipient.js";
 import { SamlError, type SamlErrorCode } from "../errors.js";
 import { encodePostBinding } from "../http-post/encode-post-binding.js";
 import { memoryOneTimeStore } from "../request/authn-request.test.fixture.js";
 import { createVerificationKey } from "../signature/verification-key.js";
 import {
   element,
+  elementText,
   inTag,
   replaced,
   signParts,
@@ -21,9 +25,12 @@ import { refusal } from "../testing/refusal.test.fixture.js";
 import { sampleResponse } from "../testing/sample-response.test.fixture.js";
 import { classicalWrappings, furtherWrappings, wrapSignature } from "../testing/signature-wrapping.test.fixture.js";
 import { verifySignature } from "../testing/xml-crypto.test.fixture.js";
+import { canonicalXml } from "../xml/canonical-xml.js";
+import { saml } from "../xml/namespaces.js";
 import { signResponse } from "./sign-response.js";
 import { verifyResponse, type VerifiedResponse } from "./verify-response.js";
 
+const decryption = generateKeyPairSync("rsa", { modulusLength: 2048 });
 let identity: Identity;
 let attacker: Identity;
 const signed = { assertion: "", response: "", both: "" };
@@ -37,7 +44,10 @@ beforeAll(async () => {
 function verify(xml: string): Promise<VerifiedResponse> {
   return verifyResponse(
     encodePostBinding(xml),
-    { signingKeys: [createVerificationKey(identity.certificate)] },
+    {
+      signingKeys: [createVerificationKey(identity.certificate)],
+      decrypters: [createDecrypter(decryption.privateKey)],
+    },
     {
       issuer: sampleResponse.issuer,
       audience: sampleResponse.audiences[0],
@@ -177,6 +187,20 @@ describe("what attackers did to others", () => {
     const xml = replaced("<samlp:Status>", `${extensions}<samlp:Status>`)(withoutSignatures(signed.assertion));
     expect(verifySignature(xml, identity.certificatePem)).toContain("_group");
     await expect(verify(xml)).rejects.toThrow(refusal("signature-missing"));
+  });
+
+  it("is refused: a prefix that means something only by a declaration that no signature covers", async () => {
+    const plaintext = elementText(withoutSignatures(signed.assertion), "saml:Assertion");
+    const undeclared = plaintext.replace(` xmlns:saml="${saml.uri}"`, "").replaceAll("saml:", "p:");
+    const encrypted = element("saml:Assertion", () => {
+      const data = canonicalXml(encryptElement(undeclared, createEncryptionRecipient(decryption.publicKey)));
+      return `<saml:EncryptedAssertion xmlns:saml="${saml.uri}">${data}</saml:EncryptedAssertion>`;
+    })(withoutSignatures(signed.assertion));
+    const xml = await signRoot(encrypted, identity.signer);
+    // Exclusive canonicalization leaves out what no name uses.
+    const declared = inTag("samlp:Response", " xmlns", ` xmlns:p="${saml.uri}" xmlns`)(xml);
+    expect(verifySignature(declared, identity.certificatePem)).toContain("EncryptedAssertion");
+    await expect(verify(declared)).rejects.toThrow(refusal("xml-prefix-undeclared"));
   });
 
   it.each(["assertion", "response", "both"] as const)(

@@ -73,6 +73,21 @@ describe.each(fields)("%s", (_, change) => {
   );
 });
 
+describe("a value that is no text, from a caller without types", () => {
+  const element: unknown = JSON.parse(
+    '{"namespace":{"prefix":"saml","uri":"urn:x"},"name":"x","attributes":[{"name":"y=\\"1\\"></saml:x>","value":"1"}],"children":[]}',
+  );
+
+  it.each(fields)("is refused as %s", async (_, change) => {
+    await expect(sign(change(element as string))).rejects.toThrow();
+    await expect(sign(change({ markup: "x" } as never))).rejects.toThrow();
+  });
+
+  it.each([undefined, {}, Symbol("x"), 1.5])("is refused as an attribute value: %s", async (value) => {
+    await expect(sign({ attributes: [{ name: "urn:x", values: [value as never] }] })).rejects.toThrow();
+  });
+});
+
 describe("destination", () => {
   it("appears as Destination and Recipient, with what XML escapes", async () => {
     const destination = "https://sp.example/acs?a='1'&lt;=2&amp;";

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { createDecrypter } from "../encryption/decrypter.js";
-import { encryptedAssertion } from "../encryption/encrypt-element.js";
+import { encryptedAssertion, encryptElement } from "../encryption/encrypt-element.js";
 import { createEncryptionRecipient } from "../encryption/encryption-recipient.js";
 import type { SamlErrorCode } from "../errors.js";
 import { decodePostBinding } from "../http-post/decode-post-binding.js";
@@ -25,6 +25,7 @@ import { createIdentity, type Identity } from "../testing/identity.test.fixture.
 import { refusal } from "../testing/refusal.test.fixture.js";
 import { fullResponse, sampleResponse } from "../testing/sample-response.test.fixture.js";
 import { canonicalXml } from "../xml/canonical-xml.js";
+import { saml } from "../xml/namespaces.js";
 import { signErrorResponse } from "./error-response.js";
 import type { ExpectedResponse, ResponseKeys } from "./expected-response.js";
 import { signResponse, type ResponseProtection } from "./sign-response.js";
@@ -352,6 +353,30 @@ describe("verifyResponse", () => {
     await expect(verify(signed)).resolves.toMatchObject({ signed: "response", nameId: sampleResponse.nameId });
   });
 
+  it("reads attributes that are encrypted, where they stand", async () => {
+    const encrypt =
+      (name: string): Alteration =>
+      (xml) => {
+        const attribute = new RegExp(`<saml:Attribute Name="${name}">.*?</saml:Attribute>`).exec(xml)?.[0] ?? "";
+        const declared = attribute.replace("<saml:Attribute", `<saml:Attribute xmlns:saml="${saml.uri}"`);
+        const data = canonicalXml(encryptElement(declared, encryptFor));
+        return replaced(attribute, `<saml:EncryptedAttribute>${data}</saml:EncryptedAttribute>`)(xml);
+      };
+    const plain = await verify(await altered((it) => it));
+    const verified = await verify(await altered(encrypt(sampleResponse.attributes[0]?.name ?? "")));
+    expect(verified.attributes).toEqual(plain.attributes);
+  });
+
+  it("reads an encrypted Assertion whose prefixes are declared around it only", async () => {
+    const xml = await altered((it) => it, "none");
+    const withContext = inTag("samlp:Response", " xmlns", ` xmlns:saml="${saml.uri}" xmlns`)(xml);
+    const encrypted = element("saml:Assertion", (it) => {
+      const undeclared = it.replace(` xmlns:saml="${saml.uri}"`, "");
+      return `<saml:EncryptedAssertion>${canonicalXml(encryptElement(undeclared, encryptFor))}</saml:EncryptedAssertion>`;
+    })(withContext);
+    await expect(verify(await signRoot(encrypted, identity.signer))).resolves.toMatchObject({ signed: "response" });
+  });
+
   it("refuses without a key, and with another, what is encrypted", async () => {
     const xml = encodePostBinding(await signResponse(sampleResponse, identity.signer, { encryptFor }));
     const { signingKeys } = keys;
@@ -363,12 +388,23 @@ describe("verifyResponse", () => {
     );
   });
 
-  it("refuses with schema-invalid an EncryptedAssertion that holds something else", async () => {
+  it.each<[SamlErrorCode, string, Alteration]>([
+    ["schema-invalid", "something else", () => responseIssuer],
+    [
+      "schema-invalid",
+      "an Assertion without an Issuer",
+      replaced(`<saml:Issuer>${sampleResponse.issuer}</saml:Issuer>`, ""),
+    ],
+    [
+      "assertion-misplaced",
+      "an Assertion with another in a value",
+      (it) => replaced("alice@example.com", it.replace(sampleResponse.assertionId, "_inner"))(it),
+    ],
+  ])("refuses with %s an EncryptedAssertion that holds %s", async (code, _, alteration) => {
     const xml = await altered((it) => it, "none");
-    const encrypted = element("saml:Assertion", () => canonicalXml(encryptedAssertion(responseIssuer, encryptFor)))(
-      xml,
-    );
-    await expect(verify(await signRoot(encrypted, identity.signer))).rejects.toThrow(refusal("schema-invalid"));
+    const encrypt: Alteration = (it) => canonicalXml(encryptedAssertion(alteration(it), encryptFor));
+    const encrypted = element("saml:Assertion", encrypt)(xml);
+    await expect(verify(await signRoot(encrypted, identity.signer))).rejects.toThrow(refusal(code));
   });
 
   it("refuses the second use of an Assertion, and keeps its ID until it has expired", async () => {

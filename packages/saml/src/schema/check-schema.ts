@@ -107,10 +107,9 @@ function checkChildren(node: XmlNode, rule: ElementRule, namespace: NamespaceSch
 /** [XMLSchema1] §2.6. */
 const xsiAttributes: ReadonlySet<string> = new Set(["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"]);
 
-/** [XML] §2.10, §2.12; [XMLBase] §3; [xmlid] §4. */
+/** [XML] §2.10, §2.12; [XMLBase] §3. */
 const xmlAttributes: ReadonlyMap<string, SimpleType> = new Map([
   ["lang", findSimpleType("language")],
   ["space", findSimpleType("default|preserve")],
   ["base", findSimpleType("uriReference")],
-  ["id", findSimpleType("NCName")],
 ]);

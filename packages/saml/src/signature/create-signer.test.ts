@@ -22,6 +22,8 @@ function generateCryptoKey(algorithm: EcKeyGenParams | RsaHashedKeyGenParams): P
   return crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
+const anyRsa = { modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+
 let rsa: CertifiedKey;
 let p256: CertifiedKey;
 beforeAll(async () => {
@@ -100,6 +102,18 @@ describe("createSigner", () => {
     await expect(signer.sign(data)).rejects.toThrow(refusal("certificate-mismatch"));
   });
 
+  it("looks at each signature of another WebCrypto, as the key under a handle may be exchanged", async () => {
+    const { privateKey } = await generateCryptoKey({ ...anyRsa, name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" });
+    const keys = [rsa.cryptoKey, privateKey];
+    const subtle = {
+      sign: (algorithm: string, _: CryptoKey, octets: BufferSource) =>
+        crypto.subtle.sign(algorithm, keys.shift() ?? privateKey, octets),
+    };
+    const signer = createSigner(rsa.cryptoKey, rsa.certificate, { crypto: { subtle } as never });
+    await signer.sign(data);
+    await expect(signer.sign(data)).rejects.toThrow(refusal("certificate-mismatch"));
+  });
+
   it("refuses to sign with the certificate of a key of another kind", async () => {
     const signer = createSigner(rsa.keyObject, p256.certificate);
     await expect(signer.sign(data)).rejects.toThrow(refusal("certificate-mismatch"));
@@ -151,10 +165,8 @@ describe("createSigner", () => {
     expect(() => createSigner(keyObject(), rsa.certificate)).toThrow(refusal("key-unsupported"));
   });
 
-  const rsaKey = { modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
-
   it("refuses a CryptoKey for RSA with SHA-1", async () => {
-    const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-1", ...rsaKey };
+    const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-1", ...anyRsa };
     const { privateKey } = await generateCryptoKey(algorithm);
     expect(() => createSigner(privateKey, rsa.certificate)).toThrow(refusal("key-unsupported"));
   });
@@ -174,7 +186,7 @@ describe("createSigner", () => {
     ["RSA-PSS", {}],
     ["RSA-PSS", { crypto }],
   ])("refuses a CryptoKey for %s of fewer than 2048 bits", async (name, options) => {
-    const { privateKey } = await generateCryptoKey({ ...rsaKey, name, hash: "SHA-256", modulusLength: 2040 });
+    const { privateKey } = await generateCryptoKey({ ...anyRsa, name, hash: "SHA-256", modulusLength: 2040 });
     expect(() => createSigner(privateKey, rsa.certificate, options)).toThrow(refusal("key-too-short"));
   });
 });

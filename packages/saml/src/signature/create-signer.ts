@@ -44,13 +44,15 @@ export function createSigner(
     privateKey instanceof KeyObject ? nodeKey(privateKey, wanted) : webCryptoKey(privateKey, wanted, crypto);
   const publicKey = createVerificationKey(certificate);
 
+  // Behind another WebCrypto a key may be exchanged under its handle, so that each of its signatures has to be looked at.
   let proven = false;
   return {
     algorithm,
     certificate: new Uint8Array(certificate),
     async sign(data) {
       const signature = await sign(data);
-      proven ||= verifyOctets(data, signature, signatureMethods[algorithm], [publicKey]);
+      proven =
+        (proven && crypto === undefined) || verifyOctets(data, signature, signatureMethods[algorithm], [publicKey]);
       if (!proven) {
         throw new SamlError("certificate-mismatch", "The certificate does not hold the public key of the signer.");
       }

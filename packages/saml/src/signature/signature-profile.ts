@@ -94,7 +94,7 @@ function readExclusive(method: XmlNode | undefined, name: string): readonly stri
   const [inclusive, ...others] = elementsOf(method);
   if (inclusive === undefined) return [];
   const isInclusive = inclusive.localName === "InclusiveNamespaces" && inclusive.namespaceURI === exclusiveNamespace;
-  if (!isInclusive || others.length > 0 || inclusive.children.length > 0) throw malformed();
+  if (!isInclusive || others.length > 0 || elementsOf(inclusive).length > 0) throw malformed();
   const prefixList = attributeOf(inclusive, "PrefixList") ?? "";
   if (prefixList.length > longestPrefixList) throw malformed();
   return prefixList.split(" ").filter((prefix) => prefix !== "");

@@ -17,7 +17,7 @@ import {
 } from "../testing/hand-made-signature.test.fixture.js";
 import { refusal } from "../testing/refusal.test.fixture.js";
 import { parseXml } from "../xml/parse-xml.js";
-import { child, children, elementChildren, expandedName, text } from "../xml/read-element.js";
+import { child, elementChildren, expandedName, text } from "../xml/read-element.js";
 import { unverifiedChildren, type ReadElement } from "../xml/unverified-element.js";
 import type { SignaturePolicy } from "./signature-policy.js";
 import { createVerificationKey } from "./verification-key.js";
@@ -76,7 +76,7 @@ describe("verifyEnvelopedSignature", () => {
       changed(
         sound,
         /<ds:Signature .*<\/ds:Signature>/,
-        `${/<ds:Signature .*<\/ds:Signature>/.exec(sound)?.[0].repeat(2) ?? ""}`,
+        /<ds:Signature .*<\/ds:Signature>/.exec(sound)?.[0].repeat(2) ?? "",
       ),
     ],
     ["text was changed", "digest-mismatch", changed(sound, "alice", "admin")],

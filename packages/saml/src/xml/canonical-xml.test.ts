@@ -6,7 +6,7 @@ import { hostileText } from "../testing/hostile-text.test.fixture.js";
 import { exclusiveCanonicalForm } from "../testing/xml-crypto.test.fixture.js";
 import { readDocument } from "../testing/xml-tree.test.fixture.js";
 import { canonicalXml } from "./canonical-xml.js";
-import { element, type XmlElement, type XmlNamespace } from "./element.js";
+import { element, elementWith, type XmlElement, type XmlNamespace } from "./element.js";
 import { saml, samlp, xml } from "./namespaces.js";
 
 const a: XmlNamespace = { prefix: "a", uri: "urn:a" };
@@ -40,7 +40,7 @@ describe("canonicalXml", () => {
       { name: "z", value: "3" },
       { name: "B", value: "4" },
     ];
-    expect(canonicalXml({ namespace: b, name: "x", attributes, children: [] })).toBe(
+    expect(canonicalXml(elementWith(b, "x", attributes, []))).toBe(
       '<b:x xmlns:a="urn:a" xmlns:b="urn:b" B="4" z="3" xml:lang="en" a:b="2" a:z="1"></b:x>',
     );
   });
@@ -50,6 +50,12 @@ describe("canonicalXml", () => {
     expect(canonicalXml(element(a, "x", { v: every }, [every]))).toBe(
       `<a:x xmlns:a="urn:a" v="&amp;&lt;>&quot;'&#x9;&#xA;&#xD;">&amp;&lt;&gt;"'\t\n&#xD;</a:x>`,
     );
+  });
+
+  it("takes no object for an element that only looks like one, as child or as value", () => {
+    const parsed = JSON.parse(JSON.stringify(element(a, 'x y="', {}, []))) as XmlElement;
+    expect(() => canonicalXml(element(a, "x", {}, [parsed]))).toThrow(TypeError);
+    expect(() => canonicalXml(element(a, "x", { v: parsed as never }, []))).toThrow(TypeError);
   });
 
   it("leaves out an attribute that is undefined, and keeps one that is empty", () => {
@@ -104,12 +110,13 @@ function trees(): fc.Arbitrary<XmlElement> {
   const name = fc.constantFrom("x", "y", "Z");
   return fc.letrec<{ tree: XmlElement }>((tie) => ({
     tree: namespace.chain((own) =>
-      fc.record({
-        namespace: fc.constant(own),
-        name,
-        attributes: fc.uniqueArray(attributes(own), { selector: (it) => `${it.namespace?.uri ?? ""} ${it.name}` }),
-        children: fc.array(fc.oneof({ maxDepth: 4 }, hostileText(), tie("tree")), { maxLength: 3 }),
-      }),
+      fc
+        .record({
+          name,
+          attributes: fc.uniqueArray(attributes(own), { selector: (it) => `${it.namespace?.uri ?? ""} ${it.name}` }),
+          children: fc.array(fc.oneof({ maxDepth: 4 }, hostileText(), tie("tree")), { maxLength: 3 }),
+        })
+        .map((parts) => elementWith(own, parts.name, parts.attributes, parts.children)),
     ),
   })).tree;
 }

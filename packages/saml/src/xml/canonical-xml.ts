@@ -1,5 +1,5 @@
 import { SamlError } from "../errors.js";
-import type { XmlAttribute, XmlElement, XmlNamespace } from "./element.js";
+import { checkMade, type XmlAttribute, type XmlElement, type XmlNamespace } from "./element.js";
 import { escapeAttribute, escapeText } from "./escape.js";
 
 /**
@@ -34,6 +34,7 @@ function serializeElement(element: XmlElement, inherited: Declaration | undefine
   }
   xml += ">";
   for (const child of element.children) {
+    checkMade(child);
     xml += typeof child === "string" ? text(child, name) : serializeElement(child, inForce);
   }
   // Never `<a/>`: canonical form writes both tags ([C14N] §1.1).
@@ -93,6 +94,7 @@ function text(value: string, owner: string): string {
 }
 
 function attributeValue(value: string, owner: string, name: string): string {
+  checkMade(value);
   return notPlain.test(value) ? escapeAttribute(checkCharacters(value, `${owner}/@${name}`)) : value;
 }
 

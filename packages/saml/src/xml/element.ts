@@ -11,8 +11,16 @@ export interface XmlAttribute {
   readonly value: string;
 }
 
-/** An element of our own tree. Names are literals of this package; values may be anybody's. */
+const made = Symbol("made by this package");
+
+/**
+ * An element of our own tree. Names are literals of this package; values may be anybody's.
+ *
+ * Only {@link element} and {@link elementWith} make one: an object that came as a value, from JSON say, is none, whatever
+ * it looks like.
+ */
 export interface XmlElement {
+  readonly [made]: true;
   readonly namespace: XmlNamespace;
   readonly name: string;
   readonly attributes: readonly XmlAttribute[];
@@ -30,5 +38,26 @@ export function element(
   for (const [attribute, value] of Object.entries(attributes)) {
     if (value !== undefined) present.push({ name: attribute, value });
   }
-  return { namespace, name, attributes: present, children };
+  return elementWith(namespace, name, present, children);
+}
+
+/** Builds an element whose attributes may have namespaces. */
+export function elementWith(
+  namespace: XmlNamespace,
+  name: string,
+  attributes: readonly XmlAttribute[],
+  children: readonly (XmlElement | string)[],
+): XmlElement {
+  return { [made]: true, namespace, name, attributes, children };
+}
+
+/**
+ * Refuses what is neither text nor an element, for callers without types: it would be written with names of its own.
+ *
+ * @throws TypeError
+ */
+export function checkMade(child: XmlElement | string): void {
+  if (typeof child !== "string" && !Object.hasOwn(child, made)) {
+    throw new TypeError("a value of the message is neither text nor an element");
+  }
 }

@@ -24,14 +24,15 @@ export async function openAssertion(
   keys: SignatureKeys & DecryptionKeys,
 ): Promise<ReadMessage> {
   const isPlain = isElement(assertion, saml.uri, "Assertion");
-  const unverified = isPlain ? assertion : await openEncrypted(assertion, "Assertion", keys);
+  const name = isPlain ? "Assertion" : "EncryptedAssertion";
+  const covered = envelope.signature === "verified" ? child(envelope.element, saml.uri, name) : undefined;
+  // What is decrypted takes the meaning of its prefixes from around it: so from what was digested, if anything was.
+  const unverified = isPlain ? assertion : await openEncrypted(covered ?? assertion, "Assertion", keys);
   if (isSigned(unverified)) {
     return { element: verifyEnvelopedSignature(unverified, keys.signingKeys, keys), signature: "verified" };
   }
-  const plain = child(envelope.element, saml.uri, "Assertion");
-  if (envelope.signature === "none" || (isPlain && plain === undefined)) {
+  if (covered === undefined) {
     throw new SamlError("signature-missing", "Neither the Response nor its Assertion is signed.");
   }
-  // What is plain is read from the octets that were digested; what was encrypted was digested as its ciphertext.
-  return { element: plain ?? readCovered(unverified), signature: "none" };
+  return { element: isPlain ? covered : readCovered(unverified), signature: "none" };
 }

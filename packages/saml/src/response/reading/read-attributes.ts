@@ -49,7 +49,8 @@ function readAttribute(element: ReadElement): ReadAttribute {
 }
 
 function isNil(value: ReadElement): boolean {
-  return /^\s*(?:true|1)\s*$/.test(namespacedAttribute(value, xsi.uri, "nil") ?? "");
+  const nil = namespacedAttribute(value, xsi.uri, "nil");
+  return nil !== undefined && /^\s*(?:true|1)\s*$/.test(nil);
 }
 
 function allText(element: ReadElement): string {
