@@ -6,5 +6,4 @@ it.each(benchmarks)("every contender of $name does the work, and one of them is 
   const contenders = await prepare();
   expect(contenders.filter(({ kind }) => kind === "limit")).toHaveLength(1);
   expect(contenders.some(({ kind }) => kind === "idpkit")).toBe(true);
-  expect(contenders.some(({ kind }) => kind === "peer")).toBe(true);
 });

@@ -4,11 +4,11 @@ import type { Contender } from "./benchmark.js";
 export interface Measurement {
   readonly name: string;
   readonly kind: Contender["kind"];
-  /** Median over the rounds, in microseconds for one run. */
+  /** The fastest round, in microseconds for one run. */
   readonly microseconds: number;
-  /** The limit's median divided by this one: 1 is as fast as the raw operation. Absent without a limit. */
+  /** The limit's time divided by this one: 1 is as fast as the raw operation. Absent without a limit. */
   readonly ofLimit?: number;
-  /** The fastest peer's median divided by this one: 2 is twice as fast as the best peer. Absent without a peer. */
+  /** The fastest peer's time divided by this one: 2 is twice as fast as the best peer. Absent without a peer. */
   readonly ofBestPeer?: number;
 }
 
@@ -18,7 +18,7 @@ const roundMilliseconds = 60;
 /**
  * Measures the contenders in interleaved rounds, so that a machine that slows down slows all of them.
  *
- * Medians over the rounds, because a shared machine has outliers on one side only.
+ * The fastest round counts: whatever else a shared machine does only makes a round slower.
  */
 export async function measure(contenders: readonly Contender[], rounds: number): Promise<readonly Measurement[]> {
   const runs = new Map<Contender, number>();
@@ -30,11 +30,18 @@ export async function measure(contenders: readonly Contender[], rounds: number):
       times.get(contender)?.push(await timePerRun(contender, runs.get(contender) ?? 1));
     }
   }
-  return compare(contenders.map((contender) => ({ ...contender, microseconds: median(times.get(contender) ?? []) })));
+  return compare(
+    contenders.map((contender) => ({ ...contender, microseconds: Math.min(...(times.get(contender) ?? [])) })),
+  );
 }
 
-/** How often a contender can run in one round; also its warm-up. */
+/** A second for each contender to be compiled in: a server runs for days. */
+const warmUpMilliseconds = 1000;
+
+/** How often a contender can run in one round, once it is warm. */
 async function calibrate(contender: Contender): Promise<number> {
+  const end = performance.now() + warmUpMilliseconds;
+  while (performance.now() < end) await contender.run();
   let runs = 1;
   for (;;) {
     const milliseconds = ((await timePerRun(contender, runs)) * runs) / 1000;
@@ -54,13 +61,6 @@ async function timePerRun({ run }: Contender, runs: number): Promise<number> {
   const started = process.hrtime.bigint();
   for (let index = 0; index < runs; index += 1) await run();
   return Number(process.hrtime.bigint() - started) / 1000 / runs;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
-  return (low + high) / 2;
 }
 
 function compare(measured: readonly (Contender & { microseconds: number })[]): readonly Measurement[] {

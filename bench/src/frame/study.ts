@@ -1,4 +1,4 @@
-/** A question that a median cannot answer: how long the event loop stands still, how cost grows, what a start takes. */
+/** A question that no time answers: how long the event loop stands still, how cost grows, what a start takes. */
 export interface Study {
   readonly name: string;
   readonly title: string;

@@ -1,6 +1,5 @@
 import { webcrypto, type KeyObject } from "node:crypto";
 
-import boxy from "@boxyhq/saml20";
 import { SAML } from "@node-saml/node-saml";
 import { DOMParser, XMLSerializer } from "@xmldom/xmldom";
 import samlify from "samlify";
@@ -8,6 +7,8 @@ import { SignedXml } from "xml-crypto";
 import { setNodeDependencies } from "xml-core";
 import * as xmldsigjs from "xmldsigjs";
 import * as xpath from "xpath";
+
+import { saml20 } from "./boxy-saml20.js";
 
 /** What a service provider knows when a Response arrives. */
 export interface ResponseToVerify {
@@ -75,8 +76,6 @@ function withNodeSaml({ samlResponse, issuer, audience, assertionConsumerService
 }
 
 function withBoxy({ samlResponse, audience, inResponseTo, pem }: ResponseToVerify) {
-  // A CommonJS module that calls its exports `default`: its types say one thing, Node does another.
-  const { default: saml20 } = boxy as unknown as { default: BoxySaml20 };
   return Promise.resolve(async () => {
     const text = Buffer.from(samlResponse, "base64").toString("utf8");
     const { claims } = await saml20.validate(text, { publicKey: pem, audience, inResponseTo });
@@ -112,10 +111,6 @@ async function withXmldsigjs({ samlResponse, publicKey }: ResponseToVerify) {
     if (!(await signed.Verify(key))) return undefined;
     return xpath.select("string(//*[local-name(.)='NameID'])", document);
   };
-}
-
-interface BoxySaml20 {
-  validate(response: string, options: object): Promise<{ claims: Readonly<Record<string, unknown>> }>;
 }
 
 /** What `@boxyhq/saml20` calls the NameID. */

@@ -7,6 +7,10 @@ import { SamlError } from "./errors.js";
  * readers of one address could see two hosts. User information is refused, as it exists to make an address look like
  * another; and hosts of other characters than names have, as the host goes on into a Content-Security-Policy.
  *
+ * What we write takes loopback http as it is given: the address comes from the application's own configuration, or from
+ * metadata and the choice of an AssertionConsumerService, whose readers ask for `insecureAllowLoopbackHttp` first. And a
+ * loopback address is the user's own machine, where nobody else listens on the wire.
+ *
  * @throws {@link SamlError} `endpoint-not-allowed`.
  */
 export function parseEndpoint(address: string, field: string): URL {

@@ -39,7 +39,11 @@ export { verifyRedirectSignature } from "./http-redirect/verify-redirect-signatu
 export { buildRedirectUrl, type RedirectFields } from "./http-redirect/build-redirect-url.js";
 export type { MessageParameter } from "./http-redirect/message-parameter.js";
 
-export { verifyLogoutRequest, type ExpectedLogoutRequest, type VerifiedLogoutRequest } from "./logout/verify-logout-request.js";
+export {
+  verifyLogoutRequest,
+  type ExpectedLogoutRequest,
+  type VerifiedLogoutRequest,
+} from "./logout/verify-logout-request.js";
 export {
   verifyLogoutResponse,
   type ExpectedLogoutResponse,
@@ -54,6 +58,7 @@ export {
   type LogoutInitiator,
   type LogoutRun,
   type ParticipantOutcome,
+  type RecordedOutcome,
   type SessionParticipant,
 } from "./logout/logout-run.js";
 export { signLogoutRequest, signLogoutResponse } from "./logout/sign-logout.js";
@@ -107,10 +112,10 @@ export {
 } from "./metadata/verify-service-provider-metadata.js";
 export {
   decideMetadataRefresh,
-  type MetadataRefreshChanges,
   type MetadataRefreshDecision,
   type MetadataRefreshDenial,
 } from "./metadata/decide-metadata-refresh.js";
+export type { MetadataLocation, MetadataRefreshChanges } from "./metadata/metadata-refresh-changes.js";
 export type { InsecureUnsigned, MetadataTrust, PinnedKeys } from "./metadata/metadata-trust.js";
 export type {
   AssertionConsumerService,
@@ -124,4 +129,5 @@ export type {
 export { explain } from "./explain/explain.js";
 export { explainError } from "./explain/explain-error.js";
 export type { Refusal, RefusalLevel } from "./explain/refusals.js";
+export type { XmlLimits } from "./xml/limits.js";
 export { SamlError, type SamlErrorCode } from "./errors.js";

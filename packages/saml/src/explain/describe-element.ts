@@ -2,7 +2,7 @@ import { elementChildren, expandedName, plainAttributes, text } from "../xml/rea
 import type { ReadElement } from "../xml/unverified-element.js";
 import { describeCertificate } from "./describe-certificate.js";
 import { printable, withoutSecrets } from "./printable.js";
-import { instantAttributes, shownAttributes, shownTexts } from "./shown-values.js";
+import { instantAttributes, shownAttributes, shownNamespaces, shownTexts } from "./shown-values.js";
 
 /** One line of a report: how deep it stands, and what it says. */
 export interface ReportLine {
@@ -12,9 +12,12 @@ export interface ReportLine {
 
 /** Describes an element and all below it, one line each, in the order of the document. */
 export function describeElement(element: ReadElement, now: Date | undefined, depth = 0): ReportLine[] {
-  const { localName } = expandedName(element);
-  const attributes = plainAttributes(element).map(([name, value]) => describeAttribute(name, value, now));
-  const line = [localName, ...attributes, ...describeText(element, localName)].join("  ");
+  const { namespaceURI, localName } = expandedName(element);
+  const isKnown = shownNamespaces.has(namespaceURI);
+  const attributes = plainAttributes(element).map(
+    ([name, value]) => `${printable(name)}=${isKnown ? describeAttribute(name, value, now) : "(withheld)"}`,
+  );
+  const line = [printable(localName), ...attributes, ...describeText(element, isKnown ? localName : "")].join("  ");
   return [
     { depth, text: line },
     ...elementChildren(element).flatMap((child) => describeElement(child, now, depth + 1)),
@@ -22,18 +25,18 @@ export function describeElement(element: ReadElement, now: Date | undefined, dep
 }
 
 function describeAttribute(name: string, value: string, now: Date | undefined): string {
-  if (!shownAttributes.has(name)) return `${name}=(withheld)`;
+  if (!shownAttributes.has(name)) return "(withheld)";
   const passed = now !== undefined && instantAttributes.has(name) ? ` (${describeInstant(value, now)})` : "";
   // The URI of an algorithm says what it is behind its `#`.
-  return `${name}=${printable(name === "Algorithm" ? value : withoutSecrets(value))}${passed}`;
+  return `${printable(name === "Algorithm" ? value : withoutSecrets(value))}${passed}`;
 }
 
-function describeText(element: ReadElement, localName: string): string[] {
+function describeText(element: ReadElement, knownName: string): string[] {
   const value = text(element).trim();
   if (value === "") return [];
-  if (localName === "X509Certificate") return [printable(describeCertificate(value))];
+  if (knownName === "X509Certificate") return [printable(describeCertificate(value))];
   return [
-    shownTexts.has(localName) ? printable(withoutSecrets(value)) : `(withheld, ${String(value.length)} characters)`,
+    shownTexts.has(knownName) ? printable(withoutSecrets(value)) : `(withheld, ${String(value.length)} characters)`,
   ];
 }
 

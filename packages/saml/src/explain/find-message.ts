@@ -29,8 +29,11 @@ export function findMessage(text: string): FoundMessage | undefined {
 }
 
 function findParameter(text: string): FoundMessage | undefined {
-  if (!/(?:^|[?&])SAML(?:Request|Response)=/.test(text)) return undefined;
-  const parameters = new URLSearchParams(text.slice(text.indexOf("?") + 1));
+  const parameterAt = text.search(/(?:^|[?&])SAML(?:Request|Response)=/);
+  if (parameterAt < 0) return undefined;
+  const queryAt = text.indexOf("?");
+  // Behind the message a `?` belongs to the RelayState of a form body.
+  const parameters = new URLSearchParams(queryAt > parameterAt ? text : text.slice(queryAt + 1));
   const value = parameters.get("SAMLResponse") ?? parameters.get("SAMLRequest") ?? "";
   // `+` stands for a space in forms; base64 has no spaces, so none is lost.
   const found = unwrapBase64(value.replaceAll(" ", "+"), ["parameter"]);

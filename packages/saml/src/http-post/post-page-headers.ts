@@ -43,7 +43,12 @@ function redirectSource(origin: string): string {
   return sourceExpression(url);
 }
 
-/** The origin, unless its host is an IPv6 address, which a policy cannot name: then the scheme must do ([CSP] §2.3.1). */
+/**
+ * The origin, unless its host is an IPv6 address, which a policy cannot name ([CSP] §2.3.1): then https must do. http would let
+ * the form go anywhere in plain text, and the loopback host has other names.
+ */
 function sourceExpression({ origin, hostname, protocol }: URL): string {
-  return hostname.startsWith("[") ? protocol : origin;
+  if (!hostname.startsWith("[")) return origin;
+  if (protocol === "https:") return protocol;
+  throw new SamlError("endpoint-not-allowed", "A policy cannot name an IPv6 address: write localhost or 127.0.0.1.");
 }

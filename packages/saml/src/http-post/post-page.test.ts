@@ -85,8 +85,8 @@ describe("buildPostPage", () => {
     expect(policy({ redirectOrigins: ["https:"] })).toContain("form-action https://signin.aws.amazon.com https:");
   });
 
-  it("names the scheme where a policy cannot name the host", () => {
-    expect(policy({ destination: "http://[::1]:8080/acs" })).toContain("form-action http:");
+  it("names https where a policy cannot name the host", () => {
+    expect(policy({ destination: "https://[2001:db8::1]/acs" })).toContain("form-action https:");
     expect(policy({ redirectOrigins: ["https://[2001:db8::1]"] })).toContain(
       "form-action https://signin.aws.amazon.com https:",
     );
@@ -100,6 +100,8 @@ describe("buildPostPage", () => {
     ["endpoint-not-allowed", "a javascript: destination", { destination: "javascript:alert(1)" }],
     ["endpoint-not-allowed", "a data: destination", { destination: "data:text/html,x" }],
     ["endpoint-not-allowed", "an http destination", { destination: "http://signin.aws.amazon.com/saml" }],
+    ["endpoint-not-allowed", "http on a host that a policy cannot name", { destination: "http://[::1]:8080/acs" }],
+    ["endpoint-not-allowed", "a redirect to such a host", { redirectOrigins: ["http://[::1]:8080"] }],
     ["endpoint-not-allowed", "a destination with markup", { destination: 'https://sp.example/"><script>' }],
     ["message-not-base64", "XML instead of base64", { message: "<samlp:Response/>" }],
     ["message-not-base64", "an empty message", { message: "" }],

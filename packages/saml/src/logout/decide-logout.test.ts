@@ -7,10 +7,11 @@ import { decideLogout } from "./decide-logout.js";
 import type { SessionParticipant } from "./logout-run.js";
 import type { VerifiedLogoutRequest } from "./verify-logout-request.js";
 
+const identityProvider = "urn:idp";
 const nameId: NameId = {
   value: "x1",
   format: nameIdFormat.persistent,
-  nameQualifier: "urn:idp",
+  nameQualifier: identityProvider,
   spNameQualifier: "urn:sp",
 };
 const participation: SessionParticipant = { entityId: "urn:sp", nameId, sessionIndex: "_1" };
@@ -21,17 +22,46 @@ function requestFor(change: Partial<VerifiedLogoutRequest> = {}): VerifiedLogout
 
 describe("decideLogout", () => {
   it("ends the session that the service provider was told of", () => {
-    expect(decideLogout(requestFor(), [participation])).toEqual({ outcome: "log-out", participants: [participation] });
+    expect(decideLogout(requestFor(), [participation], identityProvider)).toEqual({
+      outcome: "log-out",
+      participants: [participation],
+    });
   });
 
   it("ends all sessions of the name if none is named, and only the named ones otherwise", () => {
     const second = { ...participation, sessionIndex: "_2" };
     const third = { ...participation, sessionIndex: "_3" };
     const all = [participation, second, third];
-    expect(decideLogout(requestFor({ sessionIndexes: [] }), all)).toMatchObject({ participants: all });
-    expect(decideLogout(requestFor({ sessionIndexes: ["_3", "_1", "_9"] }), all)).toMatchObject({
+    expect(decideLogout(requestFor({ sessionIndexes: [] }), all, identityProvider)).toMatchObject({
+      participants: all,
+    });
+    expect(decideLogout(requestFor({ sessionIndexes: ["_3", "_1", "_9"] }), all, identityProvider)).toMatchObject({
       participants: [participation, third],
     });
+  });
+
+  it.each<[string, Partial<NameId>]>([
+    ["neither", {}],
+    ["NameQualifier", { nameQualifier: identityProvider }],
+    ["SPNameQualifier", { spNameQualifier: "urn:sp" }],
+  ])("takes what a name of our two parties leaves out for them, with %s named, both ways", (_, qualifiers) => {
+    const shorter = { value: nameId.value, format: nameId.format, ...qualifiers };
+    const told = { ...participation, nameId: shorter };
+    expect(decideLogout(requestFor({ nameId: shorter }), [participation], identityProvider)).toMatchObject({
+      participants: [participation],
+    });
+    expect(decideLogout(requestFor(), [told], identityProvider)).toMatchObject({ participants: [told] });
+  });
+
+  it.each<[string, Partial<NameId>]>([
+    ["NameQualifier", { nameQualifier: "urn:proxied-idp" }],
+    ["SPNameQualifier", { spNameQualifier: "urn:affiliation" }],
+  ])("wants any other %s repeated", (_, qualifier) => {
+    const told = { ...participation, nameId: { ...nameId, ...qualifier } };
+    const shorter = { value: nameId.value, format: nameId.format };
+    const unknown = { outcome: "answer", status: statusFor.unknownPrincipal };
+    expect(decideLogout(requestFor({ nameId: shorter }), [told], identityProvider)).toEqual(unknown);
+    expect(decideLogout(requestFor({ nameId: told.nameId }), [told], identityProvider).outcome).toBe("log-out");
   });
 
   it.each<[string, Partial<VerifiedLogoutRequest>]>([
@@ -40,10 +70,9 @@ describe("decideLogout", () => {
     ["another format", { nameId: { ...nameId, format: nameIdFormat.transient } }],
     ["another NameQualifier", { nameId: { ...nameId, nameQualifier: "urn:other" } }],
     ["another SPNameQualifier", { nameId: { ...nameId, spNameQualifier: "urn:other" } }],
-    ["no qualifiers", { nameId: { value: nameId.value, format: nameId.format } }],
     ["another SessionIndex", { sessionIndexes: ["_2"] }],
   ])("knows nobody for %s", (_, change) => {
     const unknown = { outcome: "answer", status: statusFor.unknownPrincipal };
-    expect(decideLogout(requestFor(change), [participation])).toEqual(unknown);
+    expect(decideLogout(requestFor(change), [participation], identityProvider)).toEqual(unknown);
   });
 });

@@ -22,17 +22,20 @@ export type LogoutDecision =
  * A name alone is not enough: names may be e-mail addresses, and any service provider could end sessions that others hold.
  *
  * @param participations - what this service provider was told of, in sessions that still last.
- * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §3.7.3.2}
+ * @param identityProvider - our entity ID: what a name without NameQualifier is taken to be qualified with.
+ * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §3.7.3.2, §8.3.7}
  */
 export function decideLogout(
   request: VerifiedLogoutRequest,
   participations: readonly SessionParticipant[],
+  identityProvider: string,
 ): LogoutDecision {
   const { sessionIndexes } = request;
+  const defaults = { nameQualifier: identityProvider, spNameQualifier: request.issuer };
   const [first, ...others] = participations.filter(
     ({ entityId, nameId, sessionIndex }) =>
       entityId === request.issuer &&
-      isSameName(nameId, request.nameId) &&
+      isSameName({ ...defaults, ...nameId }, { ...defaults, ...request.nameId }) &&
       (sessionIndexes.length === 0 || sessionIndexes.includes(sessionIndex)),
   );
   if (first === undefined) return { outcome: "answer", status: statusFor.unknownPrincipal };
@@ -42,10 +45,10 @@ export function decideLogout(
 /**
  * Whether two identifiers strongly match: value, format and both qualifiers ([SAMLCore] §3.3.4).
  *
- * A service provider may leave out what goes without saying: the format, if unspecified, and qualifiers that name the two
- * parties who talk anyway are compared as they stand by [SAMLCore] §8.3.7, so they have to be repeated.
+ * Left out, NameQualifier means the identity provider and SPNameQualifier the service provider that asks ([SAMLCore] §8.3.7).
+ * By the letter of that section a service provider may not leave out NameQualifier; many do.
  */
-function isSameName(told: NameId, asked: NameId): boolean {
+function isSameName(told: Required<NameId>, asked: Required<NameId>): boolean {
   return (
     told.value === asked.value &&
     formatOf(told) === formatOf(asked) &&

@@ -6,6 +6,8 @@ import {
   logoutStatus,
   recordLogout,
   startLogout,
+  type LogoutInitiator,
+  type LogoutRun,
   type ParticipantOutcome,
   type SessionParticipant,
 } from "./logout-run.js";
@@ -15,7 +17,7 @@ function participant(entityId: string, sessionIndex = "_s"): SessionParticipant 
 }
 
 const [a, b, c] = [participant("urn:a"), participant("urn:b"), participant("urn:c")];
-const initiator = { entityId: "urn:a", inResponseTo: "_request", relayState: "token" };
+const initiator: LogoutInitiator = { entityId: "urn:a", ended: [a], inResponseTo: "_request", relayState: "token" };
 const success = { code: statusCode.success };
 const partial = { code: statusCode.success, subcode: statusCode.partialLogout };
 
@@ -23,6 +25,34 @@ describe("a logout", () => {
   it("asks everybody but whoever asked, in order", () => {
     expect(startLogout([a, b, c], initiator).pending).toEqual([b, c]);
     expect(startLogout([a, b, c]).pending).toEqual([a, b, c]);
+  });
+
+  it("asks the initiator for what its request did not name, as our session ends", () => {
+    const further = [
+      { ...a, sessionIndex: "_other" },
+      ...[{ value: "bob" }, { format: "urn:x" }, { nameQualifier: "urn:x" }, { spNameQualifier: "urn:x" }].map(
+        (it) => ({
+          ...a,
+          nameId: { ...a.nameId, ...it },
+        }),
+      ),
+      { ...a, entityId: "urn:b" },
+    ];
+    const run = startLogout([a, ...further], initiator);
+    expect(run.pending).toEqual(further);
+    expect(run.outcomes).toEqual([{ entityId: "urn:a", outcome: "logged-out" }]);
+  });
+
+  it("knows participations again that were stored in between", () => {
+    expect(startLogout([structuredClone(a), b], initiator).pending).toEqual([b]);
+  });
+
+  it.each(["constructor", "__proto__", "toString"])("takes %s for an entity ID like any other", (entityId) => {
+    const run = recordLogout(startLogout([a, participant(entityId)], initiator), "failed");
+    expect(run.outcomes).toContainEqual({ entityId, outcome: "failed" });
+    expect(logoutStatus(JSON.parse(JSON.stringify(run)) as LogoutRun)).toEqual(partial);
+    const succeeded = recordLogout(startLogout([participant(entityId)]), "logged-out");
+    expect(logoutStatus(succeeded)).toEqual(success);
   });
 
   it("is complete when nobody else was told of the session", () => {

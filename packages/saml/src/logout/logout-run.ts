@@ -31,31 +31,42 @@ export interface LogoutRun {
   readonly initiator?: LogoutInitiator;
   /** Those who are still to be asked, the first one next. */
   readonly pending: readonly SessionParticipant[];
-  readonly outcomes: Readonly<Record<string, ParticipantOutcome>>;
+  /** Those who need not be asked any more, and what became of them: one for each session that a participant was told of. */
+  readonly outcomes: readonly RecordedOutcome[];
 }
 
-/** Whom to answer in the end. */
+/** What became of one session of one participant. */
+export interface RecordedOutcome {
+  readonly entityId: string;
+  readonly outcome: ParticipantOutcome;
+}
+
+/** Who asked for the logout, and whom to answer in the end. */
 export interface LogoutInitiator {
   readonly entityId: string;
+  /** What its request ended: the participants of the {@link LogoutDecision}. Of these it knows by itself. */
+  readonly ended: readonly [SessionParticipant, ...SessionParticipant[]];
   /** ID of its LogoutRequest. */
   readonly inResponseTo: string;
   readonly relayState?: string;
 }
 
 /**
- * Begins to log a session out: everybody who was told of it is asked, but whoever asks itself.
+ * Begins to log a session out: everybody who was told of it is asked, except for what the request ended itself. If the
+ * initiator was told of more than it named, it is asked for the rest: that is over with our session, too.
  *
  * The own session of the identity provider ends now, before anybody is asked: a browser that goes astray on the way is
  * signed out all the same.
  *
+ * @param participants - everybody who was told of what ends, including the initiator.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.4.3}
  */
 export function startLogout(participants: readonly SessionParticipant[], initiator?: LogoutInitiator): LogoutRun {
-  const isInitiator = ({ entityId }: SessionParticipant) => entityId === initiator?.entityId;
+  const { ended = [] } = initiator ?? {};
   return {
     ...(initiator !== undefined && { initiator }),
-    pending: participants.filter((participant) => !isInitiator(participant)),
-    outcomes: Object.fromEntries(participants.filter(isInitiator).map(({ entityId }) => [entityId, "logged-out"])),
+    pending: participants.filter((it) => !ended.some((other) => isSameParticipation(it, other))),
+    outcomes: ended.map(({ entityId }) => ({ entityId, outcome: "logged-out" })),
   };
 }
 
@@ -63,10 +74,7 @@ export function startLogout(participants: readonly SessionParticipant[], initiat
 export function recordLogout(run: LogoutRun, outcome: ParticipantOutcome): LogoutRun {
   const [asked, ...pending] = run.pending;
   if (asked === undefined) throw new TypeError("everybody has been asked");
-  const earlier = run.outcomes[asked.entityId] ?? outcome;
-  // One participant may have several sessions: it is logged out if each of them is.
-  const combined = earlier === "logged-out" ? outcome : earlier;
-  return { ...run, pending, outcomes: { ...run.outcomes, [asked.entityId]: combined } };
+  return { ...run, pending, outcomes: [...run.outcomes, { entityId: asked.entityId, outcome }] };
 }
 
 /**
@@ -76,6 +84,18 @@ export function recordLogout(run: LogoutRun, outcome: ParticipantOutcome): Logou
  */
 export function logoutStatus(run: LogoutRun): Status {
   if (run.pending.length > 0) throw new TypeError("somebody has not been asked yet");
-  const isComplete = Object.values(run.outcomes).every((outcome) => outcome === "logged-out");
+  const isComplete = run.outcomes.every(({ outcome }) => outcome === "logged-out");
   return isComplete ? { code: statusCode.success } : statusFor.partialLogout;
+}
+
+/** By what they say, as both were stored and read again. */
+function isSameParticipation(a: SessionParticipant, b: SessionParticipant): boolean {
+  return (
+    a.entityId === b.entityId &&
+    a.sessionIndex === b.sessionIndex &&
+    a.nameId.value === b.nameId.value &&
+    a.nameId.format === b.nameId.format &&
+    a.nameId.nameQualifier === b.nameId.nameQualifier &&
+    a.nameId.spNameQualifier === b.nameId.spNameQualifier
+  );
 }

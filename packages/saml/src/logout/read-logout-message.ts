@@ -1,16 +1,17 @@
 import { SamlError } from "../errors.js";
+import { checkExpectation } from "../expectation.js";
 import { binding } from "../metadata/binding.js";
 import { checkDestination } from "../request/check-destination.js";
 import { checkIssueInstant, type MessageAge } from "../request/check-issue-instant.js";
 import { checkId, checkVersion } from "../request/check-version.js";
 import { checkIssuer, findIssuer } from "../request/find-issuer.js";
 import { parseMessage, type ReceivedMessage } from "../request/parse-message.js";
-import { readMessage, type ReadMessage } from "../request/read-message.js";
+import { readMessage } from "../request/read-message.js";
 import type { RegisteredServiceProvider, ServiceProviders } from "../request/service-providers.js";
 import { checkSchema } from "../schema/check-schema.js";
 import { unwrapSoap, type SoapMessage } from "../soap/soap.js";
 import { samlp } from "../xml/namespaces.js";
-import { collapsedAttribute } from "../xml/read-element.js";
+import { collapsedAttribute, expandedName } from "../xml/read-element.js";
 import { isElement, type ReadElement, type UnverifiedElement } from "../xml/unverified-element.js";
 
 /** A message about a logout, as a browser brought it or a server sent it. */
@@ -50,7 +51,10 @@ export async function readLogoutMessage(
   checkVersion(read.element); //                                  [SAMLCore] §3.2.1, §3.2.2
   checkId(read.element);
   checkIssuer(read.element, serviceProvider); //                  [SAMLProf] §4.4.4
-  checkLogoutDestination(message, read, expected.endpoint); //    [SAMLBind] §3.4.5.2, §3.5.5.2
+  if (isDestinationCompared(message, read.element)) {
+    checkExpectation(expected.endpoint, "endpoint");
+    checkDestination(read, expected.endpoint); //                 [SAMLBind] §3.4.5.2, §3.5.5.2
+  }
   const expiresAt = checkIssueInstant(read.element, expected); // [SAMLCore] §3.2.1
   return { element: read.element, serviceProvider, expiresAt };
 }
@@ -67,8 +71,12 @@ function parseLogoutMessage(message: LogoutMessage, localName: "LogoutRequest" |
   return unverified;
 }
 
-/** Over SOAP nobody in between could have led the message elsewhere, so it need not name its destination. */
-function checkLogoutDestination(message: LogoutMessage, read: ReadMessage, endpoint: string): void {
-  const isNamed = collapsedAttribute(read.element, "Destination") !== undefined;
-  if (message.binding !== binding.soap || isNamed) checkDestination(read, endpoint);
+/**
+ * Over SOAP nobody in between could have led the message elsewhere, so a request need not name its destination; and an answer
+ * comes back over the very connection on which was asked, at no endpoint of ours that it could name.
+ */
+function isDestinationCompared({ binding: received }: LogoutMessage, element: ReadElement): boolean {
+  if (received !== binding.soap) return true;
+  const isRequest = expandedName(element).localName === "LogoutRequest";
+  return isRequest && collapsedAttribute(element, "Destination") !== undefined;
 }

@@ -49,7 +49,7 @@ export interface ExpectedLogoutRequest extends ExpectedLogoutMessage {
  * `canonicalization-not-allowed`, `transform-not-allowed`, `digest-…`; `version-unsupported`, `id-too-long`,
  * `issuer-mismatch`, `issuer-not-entity`, `destination-missing`, `destination-mismatch`, `issue-instant-too-old`,
  * `issue-instant-in-future`; `logout-request-expired`; `name-id-missing`, `decryption-key-missing`, `decryption-failed`;
- * `message-replayed`. And what the roles reject with.
+ * `message-replayed`. And what the roles reject with. TypeError for an endpoint that is empty, or no text.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.4.4.1}
  */
 export async function verifyLogoutRequest(

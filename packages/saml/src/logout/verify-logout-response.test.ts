@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { afterIssuer, signEnveloped } from "../signature/sign-enveloped.js";
 import { statusCode } from "../status/status-code.js";
 import { statusFor } from "../status/status-for.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
@@ -31,6 +32,12 @@ function sign(change: Partial<LogoutResponse> = {}, signer = identity.signer): P
   return signLogoutResponse({ ...answer, ...change }, signer);
 }
 
+/** An answer that our own writer would not write, signed all the same. */
+function signUnsolicited(): Promise<string> {
+  const xml = serializeLogoutResponse(answer).replace(/ InResponseTo="[^"]*"/, "");
+  return signEnveloped({ id: answer.id, xml, signatureAt: afterIssuer(xml) }, identity.signer);
+}
+
 describe("verifyLogoutResponse", () => {
   it("takes a signed answer from a form, a query and an envelope", async () => {
     const outcome = { issuer: answer.issuer, outcome: "logged-out" };
@@ -38,6 +45,16 @@ describe("verifyLogoutResponse", () => {
     expect(await verifyLogoutResponse(inForm("SAMLResponse", await sign()), expected)).toEqual(outcome);
     expect(await verifyLogoutResponse(query, expected)).toEqual({ ...outcome, relayState: "t" });
     expect(await verifyLogoutResponse(inEnvelope(await sign()), expected)).toEqual(outcome);
+  });
+
+  it("does not look where an answer over SOAP says that it goes", async () => {
+    const message = inEnvelope(await sign({ destination: "https://idp.example.com/other" }));
+    expect(await verifyLogoutResponse(message, { ...expected, endpoint: "" })).toMatchObject({ outcome: "logged-out" });
+  });
+
+  it.each(["issuer", "inResponseTo", "endpoint"])("expects no %s that is none", async (field) => {
+    const message = inForm("SAMLResponse", await signUnsolicited());
+    await expect(verifyLogoutResponse(message, { ...expected, [field]: undefined })).rejects.toThrow(TypeError);
   });
 
   it.each<[string, LogoutResponse["status"]]>([
@@ -62,6 +79,7 @@ describe("verifyLogoutResponse", () => {
     ["issue-instant-too-old", "an old answer", () => sign({ issueInstant: new Date("2026-11-22T09:53:00Z") })],
     ["issuer-mismatch", "an answer of somebody else who is known", () => sign({ issuer: "urn:other" })],
     ["in-response-to-mismatch", "an answer to something else", () => sign({ inResponseTo: "_other" })],
+    ["in-response-to-mismatch", "an answer to nothing", signUnsolicited],
   ])("refuses with %s: %s", async (code, _, create) => {
     await expect(verifyLogoutResponse(inForm("SAMLResponse", await create()), expected)).rejects.toMatchObject({
       code,

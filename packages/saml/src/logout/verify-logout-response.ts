@@ -1,4 +1,5 @@
 import { SamlError } from "../errors.js";
+import { checkExpectation } from "../expectation.js";
 import { readStatus } from "../status/read-status.js";
 import { statusCode } from "../status/status-code.js";
 import { collapsedAttribute } from "../xml/read-element.js";
@@ -29,13 +30,15 @@ export interface ExpectedLogoutResponse extends ExpectedLogoutMessage {
  * Verifies a LogoutResponse, which is always signed.
  *
  * @throws {@link SamlError} as {@link verifyLogoutRequest} up to `issue-instant-in-future`; then `issuer-mismatch`,
- * `in-response-to-mismatch`.
+ * `in-response-to-mismatch`. TypeError for an expectation that is empty, or no text.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.4.4.2}
  */
 export async function verifyLogoutResponse(
   message: LogoutMessage,
   expected: ExpectedLogoutResponse,
 ): Promise<VerifiedLogoutResponse> {
+  checkExpectation(expected.issuer, "issuer");
+  checkExpectation(expected.inResponseTo, "inResponseTo");
   const { element, serviceProvider } = await readLogoutMessage(message, "LogoutResponse", expected);
   if (serviceProvider.entityId !== expected.issuer) {
     throw new SamlError("issuer-mismatch", "The answer comes from another than was asked.");

@@ -1,11 +1,13 @@
-import { chooseEncryption } from "../encryption/choose-encryption.js";
-import { SamlError } from "../errors.js";
-import type { VerificationKey } from "../signature/verification-key.js";
-import type { EncryptionKey, ServiceProvider } from "./service-provider.js";
+import {
+  findMetadataRefreshChanges,
+  secureEncryption,
+  type MetadataRefreshChanges,
+} from "./metadata-refresh-changes.js";
+import type { ServiceProvider } from "./service-provider.js";
 import type { VerifiedServiceProviderMetadata } from "./verify-service-provider-metadata.js";
 
 /**
- * What would be weaker after a refresh. Codes are API.
+ * What would be weaker after a refresh, or is not for metadata to change that nobody vouches for. Codes are API.
  *
  * - `entity-id-changed`: it is another service provider.
  * - `signature-removed`: a pinned key vouched for the metadata in use, none does for the next.
@@ -14,6 +16,8 @@ import type { VerifiedServiceProviderMetadata } from "./verify-service-provider-
  * - `authn-requests-signed-removed`: unsigned requests would be taken.
  * - `want-assertions-signed-removed`: unsigned assertions would be sent.
  * - `signing-keys-removed`: no key is left to verify requests with.
+ * - `unsigned-signing-keys-replaced`: none of the known keys is left, and no pinned key vouches for the others.
+ * - `unsigned-endpoint-added`: messages would go where none went before, and no pinned key vouches for that.
  * - `encryption-keys-removed`: assertions could not be encrypted any more.
  * - `encryption-weakened`: they could only be encrypted in a way that is insecure.
  */
@@ -25,16 +29,10 @@ export type MetadataRefreshDenial =
   | "authn-requests-signed-removed"
   | "want-assertions-signed-removed"
   | "signing-keys-removed"
+  | "unsigned-signing-keys-replaced"
+  | "unsigned-endpoint-added"
   | "encryption-keys-removed"
   | "encryption-weakened";
-
-/** What an operator may want to know of a refresh, allowed or not. */
-export interface MetadataRefreshChanges {
-  /** Hosts, with their ports, that would receive assertions or logout messages and do not yet. */
-  readonly newHosts: readonly string[];
-  /** No signing key is in both. A roll-over has a time in which old and new key are published. */
-  readonly signingKeysReplaced: boolean;
-}
 
 /** Whether metadata may take the place of that which is in use. */
 export type MetadataRefreshDecision =
@@ -50,7 +48,9 @@ export type MetadataRefreshDecision =
  * Decides whether metadata that was fetched again may take the place of that which is in use, without anybody looking.
  *
  * It may only tighten what is demanded: a refresh that asks for less is what an attacker would send, or what a slip in the
- * service provider's configuration looks like. After a «no» keep what is in use, until it expires, and tell the operator;
+ * service provider's configuration looks like. What no pinned key vouches for may neither add endpoints nor
+ * exchange all signing keys: whoever can change the file or the connection would otherwise get the assertions. A signing key
+ * beside the known ones passes, as in a roll-over. After a «no» keep what is in use, until it expires, and tell the operator;
  * if they want the change all the same, they put the next metadata in use without this decision.
  *
  * @param current - after a restart, verify the stored document again with the `now` at which it was accepted: to compare it,
@@ -61,24 +61,27 @@ export function decideMetadataRefresh(
   current: VerifiedServiceProviderMetadata,
   next: VerifiedServiceProviderMetadata,
 ): MetadataRefreshDecision {
-  const changes = findChanges(current.serviceProvider, next.serviceProvider);
-  const [reason, ...others] = denials.filter(([, applies]) => applies(current, next)).map(([code]) => code);
+  const changes = findMetadataRefreshChanges(current.serviceProvider, next.serviceProvider);
+  const [reason, ...others] = denials.filter(([, applies]) => applies(current, next, changes)).map(([code]) => code);
   return reason === undefined
     ? { outcome: "allow", changes }
     : { outcome: "deny", reasons: [reason, ...others], changes };
 }
 
 type Metadata = VerifiedServiceProviderMetadata;
+type Applies = (current: Metadata, next: Metadata, changes: MetadataRefreshChanges) => boolean;
 
-const denials: readonly (readonly [MetadataRefreshDenial, (current: Metadata, next: Metadata) => boolean])[] = [
+const denials: readonly (readonly [MetadataRefreshDenial, Applies])[] = [
   ["entity-id-changed", (current, next) => current.serviceProvider.entityId !== next.serviceProvider.entityId],
   ["signature-removed", (current, next) => current.signature === "verified" && next.signature !== "verified"],
   ["valid-until-removed", (current, next) => current.validUntil !== undefined && next.validUntil === undefined],
   ["valid-until-went-back", validUntilWentBack],
-  ["authn-requests-signed-removed", (...both) => isRemoved(...both, (it) => it.authnRequestsSigned)],
-  ["want-assertions-signed-removed", (...both) => isRemoved(...both, (it) => it.wantAssertionsSigned)],
-  ["signing-keys-removed", (...both) => isRemoved(...both, (it) => it.signingKeys.length > 0)],
-  ["encryption-keys-removed", (...both) => isRemoved(...both, (it) => it.encryptionKeys.length > 0)],
+  ["authn-requests-signed-removed", (current, next) => isRemoved(current, next, (it) => it.authnRequestsSigned)],
+  ["want-assertions-signed-removed", (current, next) => isRemoved(current, next, (it) => it.wantAssertionsSigned)],
+  ["signing-keys-removed", (current, next) => isRemoved(current, next, (it) => it.signingKeys.length > 0)],
+  ["unsigned-signing-keys-replaced", unsignedSigningKeysReplaced],
+  ["unsigned-endpoint-added", (_, { signature }, { newLocations }) => signature === "none" && newLocations.length > 0],
+  ["encryption-keys-removed", (current, next) => isRemoved(current, next, (it) => it.encryptionKeys.length > 0)],
   ["encryption-weakened", encryptionWeakened],
 ];
 
@@ -90,41 +93,12 @@ function validUntilWentBack({ validUntil: current }: Metadata, { validUntil: nex
   return current !== undefined && next !== undefined && next < current;
 }
 
-/** The first key is the one that is used. */
-function encryptionWeakened(current: Metadata, next: Metadata): boolean {
-  const [before] = current.serviceProvider.encryptionKeys;
-  const [after] = next.serviceProvider.encryptionKeys;
-  return before !== undefined && after !== undefined && isSecure(before) && !isSecure(after);
+function unsignedSigningKeysReplaced(_: Metadata, next: Metadata, changes: MetadataRefreshChanges): boolean {
+  const hasOthers = next.serviceProvider.signingKeys.length > 0;
+  return next.signature === "none" && changes.signingKeysReplaced && hasOthers;
 }
 
-function isSecure({ methods }: EncryptionKey): boolean {
-  try {
-    chooseEncryption(methods);
-    return true;
-  } catch (error) {
-    if (error instanceof SamlError) return false;
-    throw error;
-  }
-}
-
-function findChanges(current: ServiceProvider, next: ServiceProvider): MetadataRefreshChanges {
-  const known = hosts(current);
-  return {
-    newHosts: [...hosts(next)].filter((host) => !known.has(host)),
-    signingKeysReplaced:
-      current.signingKeys.length > 0 &&
-      !current.signingKeys.some((key) => next.signingKeys.some((it) => isSame(key, it))),
-  };
-}
-
-function hosts({ assertionConsumerServices, singleLogoutServices }: ServiceProvider): Set<string> {
-  const addresses = [
-    ...assertionConsumerServices.map(({ location }) => location),
-    ...singleLogoutServices.flatMap(({ location, responseLocation = location }) => [location, responseLocation]),
-  ];
-  return new Set(addresses.map((address) => new URL(address).host));
-}
-
-function isSame(a: VerificationKey, b: VerificationKey): boolean {
-  return a.publicKey.equals(b.publicKey);
+function encryptionWeakened({ serviceProvider: current }: Metadata, { serviceProvider: next }: Metadata): boolean {
+  const isStillEncrypted = next.encryptionKeys.length > 0;
+  return isStillEncrypted && secureEncryption(current) !== undefined && secureEncryption(next) === undefined;
 }

@@ -23,3 +23,15 @@ export interface PinnedKeys extends SignaturePolicy {
 export interface InsecureUnsigned {
   readonly insecureUnsigned: true;
 }
+
+/**
+ * Refuses trust in nobody, for callers without types: neither a key is pinned nor is it said that none is needed.
+ *
+ * @throws TypeError
+ */
+export function checkMetadataTrust(trust: MetadataTrust): void {
+  if (trust.insecureUnsigned === true) return;
+  const keys: unknown = trust.keys;
+  if (!Array.isArray(keys) || keys.length === 0)
+    throw new TypeError("trust has neither keys nor insecureUnsigned: true");
+}

@@ -4,7 +4,7 @@ import { md } from "../xml/namespaces.js";
 import { parseXmlNode } from "../xml/parse-xml.js";
 import { child } from "../xml/read-element.js";
 import { asReadElement, type ReadElement } from "../xml/unverified-element.js";
-import type { MetadataTrust } from "./metadata-trust.js";
+import { checkMetadataTrust, type MetadataTrust } from "./metadata-trust.js";
 import { decodePieces } from "./reading/decode-pieces.js";
 import type { EntityExtract } from "./reading/entity-extractor.js";
 import {
@@ -50,7 +50,7 @@ export interface VerifiedServiceProviderMetadata extends MetadataValidity {
  * `metadata-entity-missing`, `schema-invalid`, `schema-extension-unknown`; `metadata-role-missing`,
  * `metadata-role-repeated`, `metadata-expired`, `metadata-valid-until-missing`, `metadata-valid-too-long`;
  * `endpoint-not-allowed`, `metadata-index-repeated`, `metadata-key-missing`, `certificate-malformed`, `key-unsupported`,
- * `key-too-short`.
+ * `key-too-short`. TypeError for trust in nobody.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-metadata-2.0-os.pdf | SAML Metadata §2.3, §2.4.4, §3}
  */
 export function verifyServiceProviderMetadata(
@@ -85,6 +85,7 @@ interface MetadataReading {
 }
 
 function readMetadata(trust: MetadataTrust, expected: ExpectedServiceProviderMetadata): MetadataReading {
+  checkMetadataTrust(trust);
   checkEntityId(expected.entityId, "entityId");
   const scan = scanMetadata(expected.entityId, trust);
   const text = decodePieces((piece) => {

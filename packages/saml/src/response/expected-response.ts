@@ -4,6 +4,7 @@ import type { MessageAge } from "../request/check-issue-instant.js";
 import type { OneTimeStore } from "../request/one-time-store.js";
 import type { SignaturePolicy } from "../signature/signature-policy.js";
 import type { VerificationKey } from "../signature/verification-key.js";
+import type { XmlLimits } from "../xml/limits.js";
 
 /** The keys that a Response is opened with, from configuration or metadata. */
 export interface ResponseKeys extends SignaturePolicy, DecryptionOptions {
@@ -30,6 +31,11 @@ export interface ExpectedResponse extends MessageAge {
   readonly usedIds: OneTimeStore;
   /** What has to be signed. Absent: one of the two, so that the Assertion is covered. */
   readonly signed?: "assertion" | "response" | "both";
+  /**
+   * How large the document may be. By default a million characters and 20 000 elements, which no service provider is known
+   * to need; work grows with size and no faster.
+   */
+  readonly limits?: XmlLimits;
   /** Entity IDs of affiliations of service providers that ours is a member of: names made for them are ours, too. */
   readonly affiliations?: readonly string[];
 }

@@ -444,6 +444,40 @@ describe("verifyResponse", () => {
     await expect(verify(await signRoot(empty, identity.signer))).rejects.toThrow(refusal("assertion-missing"));
   });
 
+  it("remembers an Assertion for as long as any of its confirmations could bring it again", async () => {
+    const short = (text: string): string => text.replace("08:05:00", "08:00:30");
+    for (const order of [(it: string) => it + short(it), (it: string) => short(it) + it]) {
+      const taken = new Map<string, Date>();
+      await verify(await altered(element("saml:SubjectConfirmation", order)), { usedIds: memoryOneTimeStore(taken) });
+      expect([...taken.values()]).toEqual([new Date("2026-11-22T08:06:00Z")]);
+    }
+  });
+
+  it("reads the text of a value in document order, whichever elements it stands in", async () => {
+    const value =
+      '<saml:AttributeValue><x:a xmlns:x="urn:x">user</x:a>adm<x:b xmlns:x="urn:x">in</x:b></saml:AttributeValue>';
+    const attribute = `<saml:AttributeStatement><saml:Attribute Name="urn:a">${value}</saml:Attribute></saml:AttributeStatement>`;
+    const { attributes } = await verify(await altered(element("saml:AttributeStatement", () => attribute)));
+    expect(attributes).toEqual([{ name: "urn:a", values: ["useradmin"] }]);
+  });
+
+  it("refuses an Assertion that was encrypted with the ID of its Response", async () => {
+    const whole = withoutSignatures(await signResponse(sampleResponse, identity.signer));
+    const inner = /<saml:Assertion .*<\/saml:Assertion>/s.exec(whole)?.[0] ?? "";
+    const signed = await signRoot(inner.replace(sampleResponse.assertionId, sampleResponse.id), identity.signer);
+    const encrypted = whole.replace(inner, () => canonicalXml(encryptedAssertion(signed, encryptFor)));
+    await expect(verify(encrypted)).rejects.toThrow(refusal("xml-id-repeated"));
+  });
+
+  it("takes a Response as large as it is told to, and none beyond", async () => {
+    const values = Array.from({ length: 2000 }, () => "x".repeat(600));
+    const xml = await signResponse({ ...sampleResponse, attributes: [{ name: "urn:x", values }] }, identity.signer);
+    const limits = { characters: 2_000_000, depth: 48, elements: 20_000, attributes: 64 };
+    await expect(verify(xml)).rejects.toThrow(refusal("xml-too-large"));
+    await expect(verify(xml, { limits: { ...limits, elements: 2000 } })).rejects.toThrow(refusal("xml-too-large"));
+    await expect(verify(xml, { limits })).resolves.toMatchObject({ attributes: [{ name: "urn:x" }] });
+  });
+
   it.each([["message-unexpected", "SAMLRequest"]] as const)(
     "refuses with %s a Response that comes as %s",
     async (code, name) => {
@@ -451,6 +485,17 @@ describe("verifyResponse", () => {
       await expect(verifyResponse(decodePostBinding(form), keys, expected())).rejects.toThrow(refusal(code));
     },
   );
+
+  it.each<[string, object]>([
+    ["issuer", { issuer: undefined }],
+    ["audience", { audience: undefined }],
+    ["assertionConsumerService", { assertionConsumerService: undefined }],
+    ["ID of a request, as in a session that is empty", { inResponseTo: { id: undefined } }],
+    ["request", { inResponseTo: undefined }],
+  ])("takes it for a mistake to expect no %s", async (_, change) => {
+    const xml = await signResponse(sampleResponse, identity.signer);
+    await expect(verify(xml, change)).rejects.toThrow(TypeError);
+  });
 
   it.each([-1, 301, Number.NaN])("takes a skew of %s seconds for a mistake", async (clockSkewSeconds) => {
     const xml = await signResponse(sampleResponse, identity.signer);

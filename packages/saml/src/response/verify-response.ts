@@ -1,4 +1,5 @@
 import { SamlError } from "../errors.js";
+import { checkExpectation } from "../expectation.js";
 import { decodePostBinding, type PostMessage } from "../http-post/decode-post-binding.js";
 import type { NameId } from "../name-id/name-id.js";
 import { checkDestination } from "../request/check-destination.js";
@@ -66,7 +67,7 @@ export interface VerifiedResponse {
  * `assertion-not-yet-valid`, `assertion-expired`, `audience-mismatch`, `bearer-confirmation-missing`,
  * `bearer-confirmation-period`, `recipient-mismatch`, `in-response-to-mismatch`, `in-response-to-unexpected`,
  * `authn-statement-missing`, `authn-instant-in-future`, `session-expired`, `name-id-missing`, `name-id-for-another`,
- * `message-replayed`. And what the roles reject with.
+ * `message-replayed`. And what the roles reject with. TypeError for an expectation that is empty, or no text.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.1.4.3, §4.1.4.5}
  */
 export async function verifyResponse(
@@ -74,8 +75,9 @@ export async function verifyResponse(
   keys: ResponseKeys,
   expected: ExpectedResponse,
 ): Promise<VerifiedResponse> {
+  checkExpected(expected);
   const message = typeof response === "string" ? decodePostBinding([["SAMLResponse", response]]) : response;
-  const unverified = parseMessage(message, "SAMLResponse", "Response");
+  const unverified = parseMessage(message, "SAMLResponse", "Response", expected.limits);
   const envelope = openEnvelope(unverified, keys); //                          [SAMLCore] §5.4
   const found = findAssertion(unverified); //                                  [SAMLProf] §4.1.4.2
   const opened = found && (await openAssertion(found, envelope, keys)); //     [SAMLProf] §4.1.4.5
@@ -83,6 +85,7 @@ export async function verifyResponse(
 
   checkEnvelope(envelope, unverified, expected);
   if (opened === undefined) throw new SamlError("assertion-missing", "The Response has no Assertion.");
+  checkOwnId(opened.element, envelope.element); //                              [SAMLCore] §1.3.4
   const signed = checkSigned(envelope, opened, expected.signed);
   const assertion = opened.element;
   const expiresAt = checkAssertion(assertion, expected);
@@ -106,6 +109,14 @@ export async function verifyResponse(
   return statement as VerifiedResponse;
 }
 
+/** Before anything is read: what is held against nothing passes. */
+function checkExpected({ issuer, audience, assertionConsumerService, inResponseTo }: ExpectedResponse): void {
+  checkExpectation(issuer, "issuer");
+  checkExpectation(audience, "audience");
+  checkExpectation(assertionConsumerService, "assertionConsumerService");
+  if (inResponseTo !== "unsolicited") checkExpectation(inResponseTo.id, "inResponseTo.id");
+}
+
 function checkEnvelope(envelope: ReadMessage, unverified: UnverifiedElement, expected: ExpectedResponse): void {
   const response = envelope.element;
   checkVersion(response); //                                          [SAMLCore] §3.2.2
@@ -117,19 +128,27 @@ function checkEnvelope(envelope: ReadMessage, unverified: UnverifiedElement, exp
   checkStatus(response); //                                           [SAMLCore] §3.2.2.2
 }
 
-/** Returns when the Assertion cannot be delivered any more. */
+/** The reader sees to it within a document; what was encrypted is a document of its own. */
+function checkOwnId(assertion: ReadElement, response: ReadElement): void {
+  if (idOf(assertion) === idOf(response)) {
+    throw new SamlError("xml-id-repeated", "Response and Assertion have one ID.");
+  }
+}
+
+/** Returns from when on the Assertion is too old, whichever of its confirmations brings it. */
 function checkAssertion(assertion: ReadElement, expected: ExpectedResponse): Date {
   checkVersion(assertion); //                                         [SAMLCore] §2.3.3
   checkId(assertion);
   checkIssuer(assertion, { entityId: expected.issuer }); //           [SAMLProf] §4.1.4.2
-  checkIssueInstant(assertion, expected); //                          [SAMLCore] §2.3.3
+  const expiresAt = checkIssueInstant(assertion, expected); //        [SAMLCore] §2.3.3
   checkConditionsForm(assertion); //                                  [SAMLCore] §2.5.1
   checkConditionsPeriod(assertion, expected); //                      [SAMLCore] §2.5.1.2
   checkAudience(assertion, expected.audience); //                     [SAMLCore] §2.5.1.4
-  return checkSubjectConfirmation(assertion, (data) => {
+  checkSubjectConfirmation(assertion, (data) => {
     checkDeliveryPeriod(data); //                                     [SAMLProf] §4.1.4.2
     checkRecipient(data, expected.assertionConsumerService); //       [SAMLProf] §4.1.4.3
     checkInResponseTo(data, expected.inResponseTo); //                [SAMLProf] §4.1.4.3
-    return checkDelivery(data, expected); //                          [SAMLProf] §4.1.4.3
+    checkDelivery(data, expected); //                          [SAMLProf] §4.1.4.3
   });
+  return expiresAt;
 }

@@ -116,6 +116,11 @@ describe("checkSchema", () => {
       changed(response, 'xsi:type="xs:integer"', 'xsi:type="xs:integer" any="1"'),
     ],
     ["nil that is not empty", changed(response, 'xsi:type="xs:integer">', 'xsi:type="xs:integer" xsi:nil="1">')],
+    ["nil in white space that XML does not know", changed(response, 'xsi:nil="true"', 'xsi:nil="\u00A0true"')],
+    [
+      "a type in white space that XML does not know",
+      changed(response, 'xsi:type="xs:integer"', 'xsi:type="\u00A0xs:integer"'),
+    ],
     ["nil that is no boolean", changed(response, 'xsi:nil="true"', 'xsi:nil="yes"')],
     ["nil where the schema knows none", changed(response, "<saml:OneTimeUse/>", '<saml:OneTimeUse xsi:nil="true"/>')],
   ])("refuses %s", (_, document) => {

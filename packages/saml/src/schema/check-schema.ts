@@ -1,5 +1,5 @@
 import { SamlError } from "../errors.js";
-import { xml, xsi } from "../xml/namespaces.js";
+import { ds, xml, xsi } from "../xml/namespaces.js";
 import { nodeOf, type UnverifiedElement } from "../xml/unverified-element.js";
 import type { XmlNode, XmlNodeAttribute } from "../xml/xml-node.js";
 import { checkXsiAttributes } from "./check-xsi-attributes.js";
@@ -12,7 +12,7 @@ import { findSimpleType, type SimpleType } from "./simple-types.js";
  * Checks an element of a SAML message, of metadata or of a signature, and all that it holds, against the schemas.
  *
  * Afterwards readers may rely on order, number and type. What stands where a schema admits anything is checked as far as it
- * belongs to one of these namespaces, and not at all beyond. Narrower than the schemas: instants are in UTC
+ * belongs to one of these namespaces, and not at all beyond; nor is KeyInfo of a signature. Narrower than the schemas: instants are in UTC
  * ([SAMLCore] §1.3.3), URI references of SAML are not empty (§1.3.2), and IDs are ASCII.
  *
  * @throws {@link SamlError} `schema-invalid`, `schema-extension-unknown`.
@@ -28,6 +28,7 @@ export function checkSchema(element: UnverifiedElement): void {
 /** Returns the rule that the element was held against. `namespace` is the element's own. */
 function checkElement(node: XmlNode, namespace: NamespaceSchema | undefined): ElementRule {
   const rule = ruleFor(node, namespace);
+  if (isHint(node)) return rule;
   if (rule.isAbstract) {
     throw new SamlError("schema-extension-unknown", `${rule.name} stands for a type that is not known here.`);
   }
@@ -36,6 +37,19 @@ function checkElement(node: XmlNode, namespace: NamespaceSchema | undefined): El
   checkText(node, rule);
   checkChildren(node, rule, namespace);
   return rule;
+}
+
+/**
+ * KeyInfo of a signature says which key might have been used ([SAMLCore] §5.4.5). Keys come from configuration and nobody
+ * here reads it, so that an odd one does not break a good signature.
+ */
+function isHint({ namespaceURI, localName, parent }: XmlNode): boolean {
+  return (
+    localName === "KeyInfo" &&
+    namespaceURI === ds.uri &&
+    parent?.localName === "Signature" &&
+    parent.namespaceURI === ds.uri
+  );
 }
 
 /** In a namespace that has a model there is nothing but what the model knows. */

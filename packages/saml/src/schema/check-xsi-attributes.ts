@@ -27,7 +27,8 @@ export function checkXsiAttributes(node: XmlNode, rule: ElementRule): void {
 }
 
 function checkNil(nil: string, { children }: XmlNode, rule: ElementRule): void {
-  if (!rule.isNillable || !/^\s*(?:true|false|1|0)\s*$/.test(nil)) throw schemaInvalid(rule.name, "cannot be nil");
+  if (!rule.isNillable || !/^[ \t\r\n]*(?:true|false|1|0)[ \t\r\n]*$/.test(nil))
+    throw schemaInvalid(rule.name, "cannot be nil");
   if (isTrue(nil) && children.length > 0) throw schemaInvalid(rule.name, "is nil, but not empty");
 }
 
@@ -38,7 +39,7 @@ function checkUntyped(rule: ElementRule): void {
 
 /** The type that the name stands for; `undefined` if it asks for nothing that could be checked. */
 function findType(name: string, node: XmlNode, rule: ElementRule): SimpleType | undefined {
-  const [, prefix = "", localName = ""] = /^\s*(?:([^:\s]+):)?([^:\s]+)\s*$/.exec(name) ?? [];
+  const [, prefix = "", localName = ""] = /^[ \t\r\n]*(?:([^: \t\r\n]+):)?([^: \t\r\n]+)[ \t\r\n]*$/.exec(name) ?? [];
   const namespaceURI = namespaceOf(prefix, node);
   if (rule.xsiType === "any" && namespaceURI === xs.uri) {
     if (localName === "anyType") return undefined;
@@ -67,7 +68,7 @@ function xsiAttribute({ attributes }: XmlNode, localName: string): string | unde
 }
 
 function isTrue(value: string | undefined): boolean {
-  return value !== undefined && /^\s*(?:true|1)\s*$/.test(value);
+  return value !== undefined && /^[ \t\r\n]*(?:true|1)[ \t\r\n]*$/.test(value);
 }
 
 /** What a prefix means at an element; empty if it means nothing. */

@@ -57,6 +57,8 @@ export function verifySignedInfo(
   policy: SignaturePolicy,
 ): VerifiedSignedInfo {
   const parts = readSignature(findSignature(apex));
+  // Its form is looked at before it is canonicalized: what is not narrow costs nothing.
+  readSignedInfo(parts.signedInfo);
 
   // From here on SignedInfo is what its own canonical octets say, not what stands in the document.
   const octets = encoder.encode(canonicalize(parts.signedInfo, { inclusivePrefixes: parts.inclusivePrefixes }));

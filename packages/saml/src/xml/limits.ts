@@ -4,7 +4,7 @@ export interface XmlLimits {
   readonly characters: number;
   /** Elements within one another, the root being 1. */
   readonly depth: number;
-  /** Elements of the whole document. */
+  /** Elements of the whole document; it may have twice as many attributes and namespace declarations. */
   readonly elements: number;
   /** Attributes and namespace declarations of one element. */
   readonly attributes: number;

@@ -75,4 +75,4 @@ const xmlnsUri = "http://www.w3.org/2000/xmlns/";
 
 /** Canonical form writes a URI wherever it is used anew: a long one would make a short document a long one. */
 const longestUri = 1024;
-const maximumDeclarations = 256;
+const maximumDeclarations = 96;

@@ -32,7 +32,18 @@ const refused: readonly (readonly [SamlErrorCode, readonly string[]])[] = [
       ...["<a/>\u00a0", "<a/>&#32;", "\0", "<a/>\0", "<a/>]]>", "\uFEFF\uFEFF<a/>", "<a/>\uFEFF"],
       // Tags that are not closed, or not in order.
       ...["<", "<a", "<a ", "<a>", "<a/", "<a>text", "<a><b></a>", "<a><b></a></b>", "</a>", "<a></b>", "<a></A>"],
-      ...["<a></a", "<a></a ", "<a></aX", "<a></ab>", "<a></>", "<a></ a>", "<a></a b>", '<a></a b="c">', "<a></a/>"],
+      ...[
+        "<a></a",
+        "<a></a ",
+        `<?xml version="1.0"?><a></aX`,
+        "<a></aX",
+        "<a></ab>",
+        "<a></>",
+        "<a></ a>",
+        "<a></a b>",
+        '<a></a b="c">',
+        "<a></a/>",
+      ],
       ...[
         "<a></a\u00a0>",
         "<p:a xmlns:p='urn:p'></a>",
@@ -377,8 +388,16 @@ describe("parseXml, of limits", () => {
         { length: levels },
         (_, i) => `<a${Array.from({ length: 8 }, (_, j) => ` xmlns:p${i}_${j}="urn:p"`).join("")}>`,
       ).join("") + "</a>".repeat(levels);
-    expect(() => parseXml(nested(32))).not.toThrow();
-    expect(() => parseXml(nested(33))).toThrow(refusal("xml-too-large"));
+    expect(() => parseXml(nested(12))).not.toThrow();
+    expect(() => parseXml(nested(13))).toThrow(refusal("xml-too-large"));
+  });
+
+  it("counts attributes and declarations of the whole document", () => {
+    const limits = { ...messageLimits, elements: 3 };
+    expect(() => parseXml(`<r xmlns:p="urn:p" a="" b=""><c d=""/><e f="" g=""/></r>`, { limits })).not.toThrow();
+    expect(() => parseXml(`<r xmlns:p="urn:p" a="" b=""><c d=""/><e f="" g="" h=""/></r>`, { limits })).toThrow(
+      refusal("xml-too-large"),
+    );
   });
 
   it("has limits unless told otherwise", () => {

@@ -1,4 +1,4 @@
-import { asReadElement, nodeOf, type ReadElement } from "./unverified-element.js";
+import { asReadElement, isElement, nodeOf, type ReadElement } from "./unverified-element.js";
 import type { XmlNode } from "./xml-node.js";
 
 /** The value of an attribute without a namespace, as nearly all of SAML's are. */
@@ -8,8 +8,10 @@ export function attribute(element: ReadElement, localName: string): string | und
 
 /** The value of an attribute with an expanded name. */
 export function namespacedAttribute(element: ReadElement, uri: string, localName: string): string | undefined {
-  const found = nodeOf(element).attributes.find((it) => it.localName === localName && it.namespaceURI === uri);
-  return found?.value;
+  for (const it of nodeOf(element).attributes) {
+    if (it.localName === localName && it.namespaceURI === uri) return it.value;
+  }
+  return undefined;
 }
 
 /** All attributes without a namespace, in document order. */
@@ -26,27 +28,35 @@ export function expandedName(element: ReadElement): { readonly namespaceURI: str
 
 /** All child elements, in document order. */
 export function elementChildren(element: ReadElement): ReadElement[] {
-  return nodeOf(element)
-    .children.filter((child): child is XmlNode => typeof child !== "string")
-    .map(asReadElement);
+  const found: ReadElement[] = [];
+  for (const it of nodeOf(element).children) if (typeof it !== "string") found.push(asReadElement(it));
+  return found;
 }
 
 /** The child elements of one name, in document order. */
 export function children(element: ReadElement, uri: string, localName: string): ReadElement[] {
-  return nodeOf(element).children.filter(isNamed(uri, localName)).map(asReadElement);
+  return elementChildren(element).filter((it) => isElement(it, uri, localName));
 }
 
 /** The first child element of a name: the only one, where the schema allows no second. */
 export function child(element: ReadElement, uri: string, localName: string): ReadElement | undefined {
-  const found = nodeOf(element).children.find(isNamed(uri, localName));
-  return found && asReadElement(found);
+  return elementChildren(element).find((it) => isElement(it, uri, localName));
 }
 
 /** The character data of the element itself, as it stands: what its child elements hold is not part of it. */
 export function text(element: ReadElement): string {
-  return nodeOf(element)
-    .children.filter((it) => typeof it === "string")
-    .join("");
+  let data = "";
+  for (const it of nodeOf(element).children) if (typeof it === "string") data += it;
+  return data;
+}
+
+/** All character data within the element, in document order, whichever elements it stands in. */
+export function allText(element: ReadElement): string {
+  return textWithin(nodeOf(element));
+}
+
+function textWithin({ children: content }: XmlNode): string {
+  return content.map((it) => (typeof it === "string" ? it : textWithin(it))).join("");
 }
 
 /** The same with white space collapsed, as xs:anyURI, xs:NCName and xs:dateTime want it ([XMLSchema2] §4.3.6). */
@@ -58,11 +68,6 @@ export function collapsedText(element: ReadElement): string {
 export function collapsedAttribute(element: ReadElement, localName: string): string | undefined {
   const value = attribute(element, localName);
   return value === undefined ? undefined : collapse(value);
-}
-
-function isNamed(uri: string, localName: string): (child: XmlNode | string) => child is XmlNode {
-  return (child): child is XmlNode =>
-    typeof child !== "string" && child.localName === localName && child.namespaceURI === uri;
 }
 
 function collapse(value: string): string {

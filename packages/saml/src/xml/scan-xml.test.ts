@@ -143,6 +143,7 @@ describe("scanXml, in pieces", () => {
 
   it("does not say before the end that there was a document", () => {
     expect(scan(["<a>", "</a>"]).at(-1)).toBe("document");
+    expect(scan([" \n"])).toEqual(["xml-not-well-formed"]);
     const scanning = scanXml(
       { startElement: () => 0, characters: () => 0, endElement: () => 0 },
       { limits: messageLimits, comments: "refuse" },
@@ -152,6 +153,11 @@ describe("scanXml, in pieces", () => {
     expect(() => {
       scanning.end();
     }).toThrow(refusal("xml-not-well-formed"));
+  });
+
+  it("takes a long token in the smallest of pieces, each of which it looks at only so often", () => {
+    const text = "x".repeat(1_000_000);
+    expect(scan(Array.from(`<a b="${text}">`, (it) => it).concat("</a>")).at(-1)).toBe("document");
   });
 
   it("counts all pieces against the limit, and bounds what it keeps of a token", () => {
@@ -178,6 +184,7 @@ describe("scanXml, where comments may stand between elements", () => {
     "<a><!----></a>",
     "<a><!-- - - --></a>",
     "<a>x<b/><!-- y --></a>",
+    "<a><b>x</b><!-- y --></a>",
   ])("skips %s", (document) => {
     expect(scan([document], "skip-between-elements").at(-1)).toBe("document");
   });

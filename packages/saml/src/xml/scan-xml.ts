@@ -48,6 +48,7 @@ export function scanXml(handler: XmlHandler, options: XmlScanOptions): XmlScan {
   let hasBegun = false;
   let characters = 0;
   let elements = 0;
+  let attributes = 0;
   /** What the markup that comes next follows upon: needed to tell a comment between elements from one within a value. */
   let previous: "element" | "text" | "comment" = "element";
 
@@ -122,6 +123,8 @@ export function scanXml(handler: XmlHandler, options: XmlScanOptions): XmlScan {
     previous = "element";
     elements++;
     if (elements > limits.elements) throw tooLarge("The document has more elements than is allowed.");
+    attributes += tag.attributes.length + tag.declarations.length;
+    if (attributes > 2 * limits.elements) throw tooLarge("The document has more attributes than is allowed.");
     open.push(tag);
     if (open.length > limits.depth) throw tooLarge("Elements are nested more deeply than is allowed.");
     handler.startElement(tag);

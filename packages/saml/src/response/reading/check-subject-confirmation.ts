@@ -12,23 +12,23 @@ import type { ReadElement } from "../../xml/unverified-element.js";
  * at: what stands between browser and service provider changes it.
  *
  * @param check - throws unless the SubjectConfirmationData is as it has to be.
- * @returns what `check` returned for the one that passed.
  * @throws {@link SamlError} `bearer-confirmation-missing`, and what `check` throws.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.1.4.2, §4.1.4.3}
  */
-export function checkSubjectConfirmation<Result>(assertion: ReadElement, check: (data: ReadElement) => Result): Result {
+export function checkSubjectConfirmation(assertion: ReadElement, check: (data: ReadElement) => void): void {
   const [first, ...others] = bearerData(assertion);
   if (first === undefined) {
     throw new SamlError("bearer-confirmation-missing", "The subject has no confirmation by bearer.");
   }
   for (const data of others) {
     try {
-      return check(data);
+      check(data);
+      return;
     } catch (error) {
       if (!(error instanceof SamlError)) throw error;
     }
   }
-  return check(first);
+  check(first);
 }
 
 function bearerData(assertion: ReadElement): ReadElement[] {
@@ -65,14 +65,12 @@ export function checkDeliveryPeriod(data: ReadElement): void {
 /**
  * Checks that the time for delivery has not passed.
  *
- * @returns when it will have.
  * @throws {@link SamlError} `assertion-expired`.
  */
-export function checkDelivery(data: ReadElement, clock: MessageAge): Date {
+export function checkDelivery(data: ReadElement, clock: MessageAge): void {
   const end = parseDateTime(collapsedAttribute(data, "NotOnOrAfter") ?? "").getTime() + clockSkew(clock);
   // Written so that an invalid date or number refuses.
   if (!(clock.now.getTime() < end)) throw new SamlError("assertion-expired", "The Assertion was delivered too late.");
-  return new Date(end);
 }
 
 const bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";

@@ -1,13 +1,13 @@
 import { readCovered } from "../../signature/read-covered.js";
 import { saml, xsi } from "../../xml/namespaces.js";
 import {
+  allText,
   attribute,
   children,
   collapsedAttribute,
   elementChildren,
   expandedName,
   namespacedAttribute,
-  text,
 } from "../../xml/read-element.js";
 import type { ReadElement } from "../../xml/unverified-element.js";
 import { openEncrypted, type DecryptionKeys } from "./open-encrypted.js";
@@ -50,9 +50,5 @@ function readAttribute(element: ReadElement): ReadAttribute {
 
 function isNil(value: ReadElement): boolean {
   const nil = namespacedAttribute(value, xsi.uri, "nil");
-  return nil !== undefined && /^\s*(?:true|1)\s*$/.test(nil);
-}
-
-function allText(element: ReadElement): string {
-  return text(element) + elementChildren(element).map(allText).join("");
+  return nil !== undefined && /^[ \t\r\n]*(?:true|1)[ \t\r\n]*$/.test(nil);
 }

@@ -38,7 +38,7 @@ export function checkNameIdOwner(
   { audience, affiliations = [] }: Pick<ExpectedResponse, "audience" | "affiliations">,
 ): void {
   const owner = nameId?.spNameQualifier;
-  if (owner !== undefined && owner !== audience && !affiliations.includes(owner)) {
+  if (owner !== undefined && owner !== "" && owner !== audience && !affiliations.includes(owner)) {
     throw new SamlError("name-id-for-another", "The name of the subject was made for another service provider.");
   }
 }
