@@ -63,9 +63,11 @@ function oddAnatomy() {
   return workspaces()
     .filter(({ manifest }) => !manifest.private)
     .flatMap(({ folder, manifest }) => {
-      const odd = ["license", "type", "sideEffects", "engines", "scripts"].filter(
+      const odd = ["license", "type", "sideEffects", "engines"].filter(
         (field) => JSON.stringify(manifest[field]) !== JSON.stringify(template[field]),
       );
+      const scripts = Object.entries(template.scripts);
+      if (!scripts.every(([name, command]) => manifest.scripts[name] === command)) odd.push("scripts");
       if (!template.files.every((pattern) => manifest.files.includes(pattern))) odd.push("files");
       const missing = ["LICENSE", "README.md", "tsup.config.ts", "vitest.config.ts", "typedoc.json"].filter(
         (file) => !existsSync(join(folder, file)),
