@@ -236,6 +236,7 @@ export type SamlErrorCode =
 
 /** What an error carries beside its code. */
 export interface SamlErrorOptions extends ErrorOptions {
+  /** With `status-not-success`: what the identity provider said. */
   readonly status?: ReadStatus;
 }
 

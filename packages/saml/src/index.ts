@@ -4,6 +4,7 @@ export { buildErrorResponse, signErrorResponse, type ErrorResponse } from "./res
 export { statusCode, type SecondLevelStatusCode, type TopLevelStatusCode } from "./status/status-code.js";
 export { statusFor } from "./status/status-for.js";
 export type { ErrorStatus, Status } from "./status/status.js";
+export type { ReadStatus } from "./status/read-status.js";
 export { buildPersistentNameId, type PairwiseSubject } from "./name-id/persistent-name-id.js";
 export { buildTransientNameId } from "./name-id/transient-name-id.js";
 export type { NameId } from "./name-id/name-id.js";
@@ -69,6 +70,9 @@ export { wrapSoap, type SoapMessage } from "./soap/soap.js";
 
 export { verifyResponse, type VerifiedResponse } from "./response/verify-response.js";
 export type { ExpectedResponse, ResponseKeys } from "./response/expected-response.js";
+export type { ReadAttribute } from "./response/reading/read-attributes.js";
+export type { ReadAuthnStatement } from "./response/reading/read-authn-statements.js";
+export type { Signed } from "./response/reading/check-signed.js";
 
 export { createSigner, type SignerOptions } from "./signature/create-signer.js";
 export { createSigningKeys, type SigningKey, type SigningKeys } from "./signature/signing-keys.js";
@@ -79,6 +83,7 @@ export {
   type VerificationKeyOptions,
 } from "./signature/verification-key.js";
 export type { SignatureAlgorithm } from "./signature/signature-algorithms.js";
+export type { SignaturePolicy } from "./signature/signature-policy.js";
 
 export {
   createEncryptionRecipient,
@@ -91,6 +96,7 @@ export type { DataEncryption } from "./encryption/data-encryption.js";
 export type { KeyTransport, OaepHash } from "./encryption/key-transport.js";
 export type { EncryptionMethod } from "./encryption/encryption-method.js";
 export { createDecrypter, type Decrypter } from "./encryption/decrypter.js";
+export type { DecryptionOptions } from "./encryption/read-encrypted-element.js";
 
 export { encodePostBinding } from "./http-post/encode-post-binding.js";
 export { buildPostPage, type PostPage, type PostPageFields } from "./http-post/post-page.js";
@@ -117,6 +123,8 @@ export {
 } from "./metadata/decide-metadata-refresh.js";
 export type { MetadataLocation, MetadataRefreshChanges } from "./metadata/metadata-refresh-changes.js";
 export type { InsecureUnsigned, MetadataTrust, PinnedKeys } from "./metadata/metadata-trust.js";
+export type { ExpectedValidity, MetadataValidity } from "./metadata/reading/validity.js";
+export type { ServiceProviderOptions } from "./metadata/reading/read-service-provider.js";
 export type {
   AssertionConsumerService,
   AttributeConsumingService,
@@ -130,4 +138,4 @@ export { explain } from "./explain/explain.js";
 export { explainError } from "./explain/explain-error.js";
 export type { Refusal, RefusalLevel } from "./explain/refusals.js";
 export type { XmlLimits } from "./xml/limits.js";
-export { SamlError, type SamlErrorCode } from "./errors.js";
+export { SamlError, type SamlErrorCode, type SamlErrorOptions } from "./errors.js";

@@ -1,4 +1,5 @@
 import { SamlError } from "./errors.js";
+import { isAsciiNcName } from "./xml/nc-name.js";
 
 /**
  * Refuses an ID that is not an NCName of ASCII characters.
@@ -10,7 +11,7 @@ import { SamlError } from "./errors.js";
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §1.3.4}
  */
 export function checkMessageId(value: string, field: string): void {
-  if (!/^[A-Za-z_][\w.-]*$/.test(value)) {
+  if (!isAsciiNcName(value)) {
     throw new SamlError("id-not-ncname", `${field} is not an NCName of ASCII characters.`);
   }
 }

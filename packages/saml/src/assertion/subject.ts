@@ -1,6 +1,7 @@
 import { dateTime } from "../xml/date-time.js";
 import { element, type XmlElement } from "../xml/element.js";
 import { saml } from "../xml/namespaces.js";
+import { bearer } from "./confirmation-method.js";
 
 /** For whom and how long whoever bears the Assertion is taken for its subject. */
 export interface BearerConfirmation {
@@ -27,7 +28,5 @@ export function subject(identifier: XmlElement, confirmation: BearerConfirmation
 function bearerConfirmation({ inResponseTo, recipient, notOnOrAfter }: BearerConfirmation): XmlElement {
   const until = dateTime(notOnOrAfter, "notOnOrAfter");
   const data = { InResponseTo: inResponseTo, NotOnOrAfter: until, Recipient: recipient };
-  return element(saml, "SubjectConfirmation", { Method: "urn:oasis:names:tc:SAML:2.0:cm:bearer" }, [
-    element(saml, "SubjectConfirmationData", data, []),
-  ]);
+  return element(saml, "SubjectConfirmation", { Method: bearer }, [element(saml, "SubjectConfirmationData", data, [])]);
 }

@@ -9,13 +9,16 @@ import { checkRsaKey } from "./rsa-key.js";
 
 /** How to encrypt for one service provider. */
 export interface EncryptionAlgorithms {
+  /** How the content is encrypted. */
   readonly dataEncryption: DataEncryption;
+  /** How the key of the content is. */
   readonly keyTransport: KeyTransport;
 }
 
 /** For whom to encrypt, and how. Only {@link createEncryptionRecipient} makes one. */
 export interface EncryptionRecipient extends EncryptionAlgorithms {
   readonly [checked]: true;
+  /** RSA, of 2048 bits or more. */
   readonly publicKey: KeyObject;
   /** Entity ID of the service provider, or nothing. */
   readonly entityId: string | undefined;

@@ -7,7 +7,7 @@ import type { SamlErrorCode } from "../errors.js";
 export type RefusalLevel =
   "parse" | "schema" | "signature" | "profile" | "message" | "policy" | "metadata" | "configuration";
 
-/** What there is to know of a refusal beyond its code. */
+/** What there is to know of a refusal beyond its code, be it an error or the answer of a decision. */
 export interface Refusal {
   readonly level: RefusalLevel;
   /** Which check it was. */
@@ -18,9 +18,10 @@ export interface Refusal {
   readonly hint: string;
 }
 
-type RefusalRow = readonly [level: RefusalLevel, check: string, standard: string, hint: string];
+/** A {@link Refusal} as it stands in a table, below its code. */
+export type RefusalRow = readonly [level: RefusalLevel, check: string, standard: string, hint: string];
 
-/** Every code has a row: a new one without does not compile. */
+/** Every code of an error has a row: a new one without does not compile. */
 export const refusals: Readonly<Record<SamlErrorCode, RefusalRow>> = {
   "value-missing": ["configuration", "required values", "[SAMLCore] §1.3.1", "Set the field that the message names."],
   "character-not-allowed": [
@@ -265,8 +266,8 @@ export const refusals: Readonly<Record<SamlErrorCode, RefusalRow>> = {
     "Have the sender sign; look which of Response, Assertion and query it signs.",
   ],
   "signature-malformed": [
-    "signature",
-    "signature",
+    "profile",
+    "signature profile",
     "[XMLSig] §4",
     "Sign with one SignedInfo, one SignatureValue and at most one KeyInfo.",
   ],

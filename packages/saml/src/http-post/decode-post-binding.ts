@@ -13,6 +13,7 @@ import { decodeBase64 } from "../xml/decode-base64.js";
 
 /** A message that came in a form. Nothing about it is verified. */
 export interface PostMessage {
+  /** How it came. */
   readonly binding: typeof binding.httpPost;
   /** Under which name it came. */
   readonly parameter: MessageParameter;
@@ -22,6 +23,7 @@ export interface PostMessage {
   readonly relayState?: string;
 }
 
+/** What is taken of forms beyond the standard. */
 export interface PostBindingOptions {
   /**
    * Takes messages that were deflated as for a query: node-saml and ruby-saml send them unless told otherwise, against

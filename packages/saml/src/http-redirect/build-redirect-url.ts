@@ -12,6 +12,7 @@ import { samlParameters } from "./saml-parameters.js";
  * ([SAMLBind] §3.4.4.1), and the RelayState, which is echoed byte for byte and signed along.
  */
 export type RedirectFields = ({ readonly SAMLRequest: string } | { readonly SAMLResponse: string }) & {
+  /** Absent: the query has none. */
   readonly relayState?: string;
 };
 

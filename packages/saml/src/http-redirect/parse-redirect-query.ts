@@ -6,6 +6,7 @@ import { decodeFormValue, decodePercent, samlParameters, type SamlParameter } fr
 
 /** A message that came in the query of a URL. Nothing about it is verified, and it has not been inflated yet. */
 export interface RedirectMessage {
+  /** How it came. */
   readonly binding: typeof binding.httpRedirect;
   /** Under which name it came. */
   readonly parameter: MessageParameter;
@@ -15,6 +16,7 @@ export interface RedirectMessage {
   readonly relayState?: string;
   /** The same before it was decoded. */
   readonly rawRelayState?: string;
+  /** Absent: the query is not signed, so that anybody may have written it. */
   readonly signature?: RedirectSignature;
 }
 
@@ -22,6 +24,7 @@ export interface RedirectMessage {
 export interface RedirectSignature {
   /** `SigAlg`: the URI of an algorithm. */
   readonly algorithm: string;
+  /** What the signer made, decoded from base64: for ECDSA `r || s`. */
   readonly value: Uint8Array;
   /** What was signed: the parameters in the order of the standard, each with its value as it was sent. */
   readonly octets: Uint8Array;

@@ -46,7 +46,8 @@ export function decideLogout(
  * Whether two identifiers strongly match: value, format and both qualifiers ([SAMLCore] §3.3.4).
  *
  * Left out, NameQualifier means the identity provider and SPNameQualifier the service provider that asks ([SAMLCore] §8.3.7).
- * By the letter of that section a service provider may not leave out NameQualifier; many do.
+ * By the letter of that section a service provider may not leave out NameQualifier; here that is
+ * harmless, as only what it was told itself is compared.
  */
 function isSameName(told: Required<NameId>, asked: Required<NameId>): boolean {
   return (

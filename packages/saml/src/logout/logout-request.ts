@@ -18,6 +18,7 @@ import { samlp } from "../xml/namespaces.js";
 export interface LogoutRequest {
   /** ID of the request: an ASCII NCName, for instance `_` and 128 random bits in hex ([SAMLCore] §1.3.4). */
   readonly id: string;
+  /** Written in UTC, with milliseconds. */
   readonly issueInstant: Date;
   /** Entity ID of whoever asks. */
   readonly issuer: string;

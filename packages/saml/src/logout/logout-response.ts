@@ -16,6 +16,7 @@ export interface LogoutResponse {
   readonly id: string;
   /** ID of the LogoutRequest that is answered. */
   readonly inResponseTo: string;
+  /** Written in UTC, with milliseconds. */
   readonly issueInstant: Date;
   /** Entity ID of whoever answers. */
   readonly issuer: string;

@@ -37,17 +37,21 @@ export interface LogoutRun {
 
 /** What became of one session of one participant. */
 export interface RecordedOutcome {
+  /** Entity ID of the service provider. */
   readonly entityId: string;
+  /** Of this session alone: another one of the same participant may have ended otherwise. */
   readonly outcome: ParticipantOutcome;
 }
 
 /** Who asked for the logout, and whom to answer in the end. */
 export interface LogoutInitiator {
+  /** Entity ID of the service provider. */
   readonly entityId: string;
   /** What its request ended: the participants of the {@link LogoutDecision}. Of these it knows by itself. */
   readonly ended: readonly [SessionParticipant, ...SessionParticipant[]];
   /** ID of its LogoutRequest. */
   readonly inResponseTo: string;
+  /** That of its LogoutRequest, to be sent back byte for byte. */
   readonly relayState?: string;
 }
 

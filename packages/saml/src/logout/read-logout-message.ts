@@ -21,6 +21,7 @@ export type LogoutMessage = ReceivedMessage | SoapMessage;
 export interface ExpectedLogoutMessage extends MessageAge {
   /** URL of the endpoint that took the message, as our metadata has it. Not looked at for an answer over SOAP. */
   readonly endpoint: string;
+  /** Finds whoever sent the message. */
   readonly serviceProviders: ServiceProviders;
 }
 

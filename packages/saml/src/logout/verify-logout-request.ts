@@ -8,9 +8,9 @@ import type { OneTimeStore } from "../request/one-time-store.js";
 import { takeMessageId } from "../request/take-message-id.js";
 import { openEncrypted } from "../response/reading/open-encrypted.js";
 import { readUnsigned } from "../signature/read-unsigned.js";
-import { parseDateTime } from "../xml/date-time.js";
+import { instantAttribute } from "../xml/instant-attribute.js";
 import { saml, samlp } from "../xml/namespaces.js";
-import { attribute, child, children, collapsedAttribute, text } from "../xml/read-element.js";
+import { attribute, child, children, text } from "../xml/read-element.js";
 import type { ReadElement } from "../xml/unverified-element.js";
 import { readLogoutMessage, type ExpectedLogoutMessage, type LogoutMessage } from "./read-logout-message.js";
 
@@ -23,6 +23,7 @@ export interface VerifiedLogoutRequest {
   readonly inResponseTo: string;
   /** Entity ID of the service provider. */
   readonly issuer: string;
+  /** Whose session is to end: decrypted, if it was hidden. */
   readonly nameId: NameId;
   /** Empty: all sessions of the name that the service provider was told of. */
   readonly sessionIndexes: readonly string[];
@@ -76,10 +77,10 @@ export async function verifyLogoutRequest(
 }
 
 function checkNotExpired(request: ReadElement, expected: ExpectedLogoutRequest): void {
-  const notOnOrAfter = collapsedAttribute(request, "NotOnOrAfter");
+  const notOnOrAfter = instantAttribute(request, "NotOnOrAfter");
   if (notOnOrAfter === undefined) return;
   // Written so that an invalid date or number refuses.
-  if (!(expected.now.getTime() < parseDateTime(notOnOrAfter).getTime() + clockSkew(expected))) {
+  if (!(expected.now.getTime() < notOnOrAfter.getTime() + clockSkew(expected))) {
     throw new SamlError("logout-request-expired", "The LogoutRequest has expired.");
   }
 }

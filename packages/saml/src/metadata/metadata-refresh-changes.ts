@@ -25,7 +25,9 @@ export interface MetadataRefreshChanges {
 
 /** Where a service provider wants messages. */
 export interface MetadataLocation {
+  /** What it is for. */
   readonly service: "AssertionConsumerService" | "SingleLogoutService";
+  /** URI: see {@link binding}. */
   readonly binding: string;
   /** The whole URL: a Location or a ResponseLocation. */
   readonly location: string;

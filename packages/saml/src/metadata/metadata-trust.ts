@@ -11,7 +11,9 @@ export type MetadataTrust = PinnedKeys | InsecureUnsigned;
  * whatever its author wrote there.
  */
 export interface PinnedKeys extends SignaturePolicy {
+  /** Each of them will do, so that the publisher can roll over. */
   readonly keys: readonly [VerificationKey, ...VerificationKey[]];
+  /** Never beside keys: it is one or the other. */
   readonly insecureUnsigned?: false;
 }
 
@@ -21,6 +23,7 @@ export interface PinnedKeys extends SignaturePolicy {
  * Whoever can change the file or the connection becomes the service provider and gets its assertions.
  */
 export interface InsecureUnsigned {
+  /** Says that this is wanted. */
   readonly insecureUnsigned: true;
 }
 

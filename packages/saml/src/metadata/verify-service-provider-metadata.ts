@@ -30,6 +30,7 @@ declare const verified: unique symbol;
  */
 export interface VerifiedServiceProviderMetadata extends MetadataValidity {
   readonly [verified]: true;
+  /** What it says of the service provider. */
   readonly serviceProvider: ServiceProvider;
   /** Whether a pinned key vouches for it, or only whoever said that it needs no signature. */
   readonly signature: "verified" | "none";

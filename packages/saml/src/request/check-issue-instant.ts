@@ -5,6 +5,7 @@ import type { ReadElement } from "../xml/unverified-element.js";
 
 /** How old a message may be. */
 export interface MessageAge {
+  /** What the instants of the message are held against. */
   readonly now: Date;
   /** How far the sender's clock may be off, either way. By default 60 seconds: more is a clock to be mended. */
   readonly clockSkewSeconds?: number;

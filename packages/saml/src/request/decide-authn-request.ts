@@ -28,9 +28,11 @@ export interface AuthenticationWish {
   readonly maySessionBeUsed: boolean;
   /** By which classes the user may be authenticated, the best first: one of them belongs into the answer. */
   readonly authnContextClassRefs: readonly string[];
+  /** How it wants the user to be named, as it says it. */
   readonly nameIdPolicy: NameIdPolicy;
   /** In which formats the user may be named, the best first: see {@link chooseNameId}. */
   readonly nameIdFormats: readonly string[];
+  /** What it expects of the Conditions of the Assertion: to be granted or not. */
   readonly conditions?: RequestedConditions;
   /** Which attributes it asks for: those of the service that it names, or of the default one. */
   readonly attributeConsumingService?: AttributeConsumingService;
@@ -39,6 +41,7 @@ export interface AuthenticationWish {
 /** A request that can only be answered with an error. */
 export interface UnfulfillableWish {
   readonly outcome: "answer";
+  /** Why; stable across releases, as error codes are. */
   readonly reason: AnswerReason;
 }
 

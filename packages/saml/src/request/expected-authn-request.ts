@@ -9,6 +9,7 @@ export interface ExpectedAuthnRequest extends MessageAge, EndpointPolicy {
   readonly entityId: string;
   /** URL of the endpoint that took the message, as our metadata has it. */
   readonly endpoint: string;
+  /** Finds whoever sent the request. */
   readonly serviceProviders: ServiceProviders;
   /** Remembers the IDs of requests. */
   readonly usedIds: OneTimeStore;

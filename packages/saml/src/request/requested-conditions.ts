@@ -1,5 +1,5 @@
 import type { ProxyRestriction } from "../assertion/proxy-restriction.js";
-import { parseDateTime } from "../xml/date-time.js";
+import { instantAttribute } from "../xml/instant-attribute.js";
 import { saml } from "../xml/namespaces.js";
 import { child, children, collapsedAttribute, collapsedText } from "../xml/read-element.js";
 import type { ReadElement } from "../xml/unverified-element.js";
@@ -15,7 +15,9 @@ export interface RequestedConditions {
   readonly notBefore?: Date;
   /** The assertion should not hold from then on; after now. */
   readonly notOnOrAfter?: Date;
+  /** The assertion should not be kept for later ([SAMLCore] §2.5.1.5). */
   readonly oneTimeUse: boolean;
+  /** How far the assertion should be passed on. */
   readonly proxyRestriction?: ProxyRestriction;
 }
 
@@ -32,8 +34,8 @@ export function readConditions(
 ): RequestedConditions | "unsupported" | undefined {
   const conditions = child(request, saml.uri, "Conditions");
   if (conditions === undefined) return undefined;
-  const notBefore = instant(conditions, "NotBefore");
-  const notOnOrAfter = instant(conditions, "NotOnOrAfter");
+  const notBefore = instantAttribute(conditions, "NotBefore");
+  const notOnOrAfter = instantAttribute(conditions, "NotOnOrAfter");
   const restrictions = children(conditions, saml.uri, "AudienceRestriction");
   const isUseful =
     (notBefore === undefined || notBefore.getTime() <= age.now.getTime() + clockSkew(age)) &&
@@ -58,9 +60,4 @@ function readProxyRestriction(restriction: ReadElement): ProxyRestriction {
 
 function audiencesOf(restriction: ReadElement): string[] {
   return children(restriction, saml.uri, "Audience").map(collapsedText);
-}
-
-function instant(conditions: ReadElement, name: string): Date | undefined {
-  const value = collapsedAttribute(conditions, name);
-  return value === undefined ? undefined : parseDateTime(value);
 }

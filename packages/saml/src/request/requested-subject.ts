@@ -1,7 +1,7 @@
-import { nameIdFormat } from "../name-id/name-id-format.js";
 import type { NameId } from "../name-id/name-id.js";
+import { readNameId } from "../name-id/read-name-id.js";
 import { saml } from "../xml/namespaces.js";
-import { attribute, child, collapsedAttribute, elementChildren, expandedName, text } from "../xml/read-element.js";
+import { child, elementChildren, expandedName } from "../xml/read-element.js";
 import type { ReadElement } from "../xml/unverified-element.js";
 
 /**
@@ -17,16 +17,4 @@ export function readSubject(request: ReadElement): NameId | "unsupported" | unde
   const [identifier, ...confirmations] = elementChildren(subject);
   if (identifier === undefined || confirmations.length > 0) return "unsupported";
   return expandedName(identifier).localName === "NameID" ? readNameId(identifier) : "unsupported";
-}
-
-/** Without a Format it is unspecified ([SAMLCore] §2.2.2). */
-function readNameId(nameId: ReadElement): NameId {
-  const nameQualifier = attribute(nameId, "NameQualifier");
-  const spNameQualifier = attribute(nameId, "SPNameQualifier");
-  return {
-    value: text(nameId),
-    format: collapsedAttribute(nameId, "Format") ?? nameIdFormat.unspecified,
-    ...(nameQualifier !== undefined && { nameQualifier }),
-    ...(spNameQualifier !== undefined && { spNameQualifier }),
-  };
 }

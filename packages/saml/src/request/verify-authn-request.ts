@@ -1,3 +1,4 @@
+import { checkExpectation } from "../expectation.js";
 import type { AssertionConsumerService } from "../metadata/service-provider.js";
 import type { ErrorStatus } from "../status/status.js";
 import { attribute } from "../xml/read-element.js";
@@ -54,7 +55,8 @@ export interface AnswerableRequest {
  * `transform-not-allowed`, `digest-algorithm-not-allowed`, `digest-mismatch`; `version-unsupported`, `id-too-long`,
  * `issuer-mismatch`, `issuer-not-entity`, `destination-missing`, `destination-mismatch`, `issue-instant-too-old`,
  * `issue-instant-in-future`; `assertion-consumer-service-ambiguous`, `assertion-consumer-service-unknown`,
- * `protocol-binding-unsupported`, `endpoint-not-allowed`; `message-replayed`. And what the roles reject with.
+ * `protocol-binding-unsupported`, `endpoint-not-allowed`; `message-replayed`. And what the roles reject with. TypeError for an
+ * endpoint or entity ID that is empty, or no text.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §3.4.1}
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.1.4}
  */
@@ -62,6 +64,8 @@ export async function verifyAuthnRequest(
   message: ReceivedMessage,
   expected: ExpectedAuthnRequest,
 ): Promise<VerifiedAuthnRequest> {
+  checkExpectation(expected.endpoint, "endpoint");
+  checkExpectation(expected.entityId, "entityId");
   const unverified = parseMessage(message, "SAMLRequest", "AuthnRequest");
   const serviceProvider = await findIssuer(unverified, expected.serviceProviders);
   const read = readMessage(message, unverified, serviceProvider, signatureDemand(serviceProvider));

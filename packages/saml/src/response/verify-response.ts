@@ -46,7 +46,9 @@ export interface VerifiedResponse {
   readonly assertionId: string;
   /** Absent: the Assertion does not name its subject. */
   readonly nameId?: NameId;
+  /** How and when the user was authenticated, in the order of the Assertion. */
   readonly authnStatements: readonly [ReadAuthnStatement, ...ReadAuthnStatement[]];
+  /** In the order of the Assertion; one name may occur several times. */
   readonly attributes: readonly ReadAttribute[];
 }
 
@@ -58,8 +60,11 @@ export interface VerifiedResponse {
  *
  * @param response - the form of the HTTP-POST binding, or the value of its field `SAMLResponse`.
  * @throws {@link SamlError} at the first check that fails, in this order: `message-…`, `xml-…`, `schema-…`; for the
- * signatures of Response and Assertion the codes of {@link verifyEnvelopedSignature}, `assertion-repeated`, `decryption-…`,
- * `encrypt…`; `assertion-misplaced`. For the Response `version-unsupported`, `id-too-long`, `issuer-missing`,
+ * signatures of Response and Assertion `signature-missing`, `signature-repeated`, `signature-malformed`,
+ * `signature-object`, `canonicalization-not-allowed`, `signature-algorithm-not-allowed`, `reference-not-to-parent`,
+ * `transform-not-allowed`, `digest-algorithm-not-allowed`, `signature-invalid`, `digest-mismatch`; `assertion-repeated`,
+ * `decryption-key-missing`, `decryption-failed`, `encrypted-data-malformed`, `encryption-algorithm-unsupported`,
+ * `encryption-algorithm-insecure`; `assertion-misplaced`. For the Response `version-unsupported`, `id-too-long`, `issuer-missing`,
  * `issuer-mismatch`, `issuer-not-entity`, `destination-missing`, `destination-mismatch`, `issue-instant-too-old`,
  * `issue-instant-in-future`, `in-response-to-mismatch`, `in-response-to-unexpected`, `status-not-success`,
  * `assertion-missing`, `signature-insufficient`. For the Assertion `version-unsupported`, `id-too-long`, `issuer-mismatch`,

@@ -22,7 +22,7 @@ export function checkXsiAttributes(node: XmlNode, rule: ElementRule): void {
 
   const name = xsiAttribute(node, "type");
   if (name === undefined) checkUntyped(rule);
-  const type = name === undefined ? undefined : findType(name, node, rule);
+  const type = name === undefined || isOwnType(name, node) ? undefined : findType(name, node, rule);
   if (type !== undefined) checkSimpleContent(node, rule, isTrue(nil) ? () => true : type);
 }
 
@@ -37,9 +37,16 @@ function checkUntyped(rule: ElementRule): void {
   throw new SamlError("schema-extension-unknown", `${rule.name} stands for a type, and does not say for which.`);
 }
 
+/** Some name the type that an element has anyway: by the schemas' custom, its own name and "Type". */
+function isOwnType(name: string, node: XmlNode): boolean {
+  const [, prefix = "", localName = ""] = typeName.exec(name) ?? [];
+  const isCalledSo = localName === `${node.localName}Type` && namespaceOf(prefix, node) === node.namespaceURI;
+  return isCalledSo && schema.has(node.namespaceURI);
+}
+
 /** The type that the name stands for; `undefined` if it asks for nothing that could be checked. */
 function findType(name: string, node: XmlNode, rule: ElementRule): SimpleType | undefined {
-  const [, prefix = "", localName = ""] = /^[ \t\r\n]*(?:([^: \t\r\n]+):)?([^: \t\r\n]+)[ \t\r\n]*$/.exec(name) ?? [];
+  const [, prefix = "", localName = ""] = typeName.exec(name) ?? [];
   const namespaceURI = namespaceOf(prefix, node);
   if (rule.xsiType === "any" && namespaceURI === xs.uri) {
     if (localName === "anyType") return undefined;
@@ -79,3 +86,6 @@ function namespaceOf(prefix: string, element: XmlNode): string {
   }
   return "";
 }
+
+/** A QName ([XMLSchema2] §3.2.18). */
+const typeName = /^[ \t\r\n]*(?:([^: \t\r\n]+):)?([^: \t\r\n]+)[ \t\r\n]*$/;

@@ -68,7 +68,8 @@ export const metadataModel: NamespaceModel = {
   ArtifactResolutionService: indexedEndpoint,
   SingleLogoutService: endpoint,
   ManageNameIDService: endpoint,
-  NameIDFormat: uri,
+  // Empty with some, who have no format to name.
+  NameIDFormat: { text: "uriReference" },
   IDPSSODescriptor: singleSignOnRole(
     "SingleSignOnService+ NameIDMappingService* AssertionIDRequestService* AttributeProfile* saml:Attribute*",
     "WantAuthnRequestsSigned=boolean",

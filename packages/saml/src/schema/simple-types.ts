@@ -1,4 +1,5 @@
 import { isUtcDateTime } from "../xml/date-time.js";
+import { isAsciiNcName } from "../xml/nc-name.js";
 
 /** Whether a text is a value of a simple type. */
 export type SimpleType = (text: string) => boolean;
@@ -13,6 +14,11 @@ export function findSimpleType(notation: string): SimpleType {
   const type = simpleTypes[notation];
   if (type === undefined) throw new TypeError(`there is no type ${notation}`);
   return type;
+}
+
+/** The same for a list that no message needs to be longer. */
+function bounded(type: SimpleType): SimpleType {
+  return (text) => text.length <= longestList && type(text);
 }
 
 /** A type that takes white space away from the ends, and makes any other a single space ([XMLSchema2] §4.3.6). */
@@ -74,11 +80,11 @@ const simpleTypes: Readonly<Record<string, SimpleType>> = {
   ),
   unsignedShort: collapsed((text) => /^[0-9]{1,5}$/.test(text) && Number(text) <= 65_535),
   nonNegativeInteger: matching(/^[0-9]{1,15}$/),
-  NCName: matching(/^[A-Za-z_][\w.-]*$/),
+  NCName: collapsed(isAsciiNcName),
   base64Binary: (text) => isBase64(text) || isBase64(text.replace(/[ \t\r\n]+/g, "")),
   language: matching(/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/),
   uriReference: matching(uriReference),
   anyURI: collapsed(isUri),
-  anyURIs: collapsed((text) => text.length <= longestList && text.split(" ").every(isUri)),
+  anyURIs: bounded(collapsed((text) => text.split(" ").every(isUri))),
   entityID: collapsed((text) => isUri(text) && text.length <= 1024),
 };

@@ -94,32 +94,37 @@ describe.skipIf(isMissing("xmlsec1"))("what xmlsec1 signed (apt-get install xmls
 
 describe("what xml-crypto signed", () => {
   it.each([
-    [`${more}rsa-sha256`, `${xmlenc}sha256`],
-    [`${more}rsa-sha512`, `${xmlenc}sha512`],
-  ])("is verified with %s", async (signatureAlgorithm, digestAlgorithm) => {
-    const { keyObject, certificate } = await certifiedKey("RSA-SHA256");
-    const signer = new SignedXml({
-      privateKey: keyObject.export({ type: "pkcs8", format: "pem" }),
-      signatureAlgorithm,
-      canonicalizationAlgorithm: exclusive,
-    });
-    const xpath = "//*[local-name()='Message']";
-    signer.addReference({
-      xpath,
-      transforms: [enveloped, exclusive],
-      digestAlgorithm,
-      uri: "#_m",
-    });
-    signer.computeSignature(document(`<p:a xml:lang="en" b="&#13;&amp;">x &lt; y</p:a>`, ""), {
-      location: { reference: xpath },
-    });
-    const signed = signer.getSignedXml();
-    const keys = [createVerificationKey(certificate)];
-    expect(elementChildren(verifyEnvelopedSignature(messageIn(signed), keys))).toHaveLength(1);
-    expect(() => verifyEnvelopedSignature(messageIn(signed.replace("x &lt; y", "x")), keys)).toThrow(
-      refusal("digest-mismatch"),
-    );
-  });
+    [`${more}rsa-sha256`, `${xmlenc}sha256`, []],
+    [`${more}rsa-sha512`, `${xmlenc}sha512`, []],
+    [`${more}rsa-sha256`, `${xmlenc}sha512`, ["p", "Z"]],
+  ])(
+    "is verified with %s, %s and the prefixes %j",
+    async (signatureAlgorithm, digestAlgorithm, inclusiveNamespacesPrefixList) => {
+      const { keyObject, certificate } = await certifiedKey("RSA-SHA256");
+      const signer = new SignedXml({
+        privateKey: keyObject.export({ type: "pkcs8", format: "pem" }),
+        signatureAlgorithm,
+        canonicalizationAlgorithm: exclusive,
+      });
+      const xpath = "//*[local-name()='Message']";
+      signer.addReference({
+        xpath,
+        transforms: [enveloped, exclusive],
+        digestAlgorithm,
+        inclusiveNamespacesPrefixList,
+        uri: "#_m",
+      });
+      signer.computeSignature(document(`<p:a xml:lang="en" b="&#13;&amp;">x &lt; y</p:a>`, ""), {
+        location: { reference: xpath },
+      });
+      const signed = signer.getSignedXml();
+      const keys = [createVerificationKey(certificate)];
+      expect(elementChildren(verifyEnvelopedSignature(messageIn(signed), keys))).toHaveLength(1);
+      expect(() => verifyEnvelopedSignature(messageIn(signed.replace("x &lt; y", "x")), keys)).toThrow(
+        refusal("digest-mismatch"),
+      );
+    },
+  );
 });
 
 describe.skipIf(isMissing("samlsign"))("what OpenSAML signed (apt-get install opensaml-tools)", () => {

@@ -2,18 +2,19 @@ import { SamlError } from "../errors.js";
 import { decodeBase64 } from "../xml/decode-base64.js";
 import { ds } from "../xml/namespaces.js";
 import type { XmlNode } from "../xml/xml-node.js";
+import { envelopedSignature, exclusiveCanonicalization } from "./transform-algorithms.js";
 
 /** The parts of `<ds:Signature>` that stand in the document. */
 export interface SignatureParts {
   readonly signature: XmlNode;
   readonly signedInfo: XmlNode;
-  /** How SignedInfo was canonicalized, beyond exclusively. */
-  readonly inclusivePrefixes: readonly string[];
   readonly signatureValue: Uint8Array;
 }
 
-/** What SignedInfo says, read from its canonical octets. */
+/** What SignedInfo says. Trustworthy is only what is read from its canonical octets. */
 export interface SignedInfo {
+  /** How SignedInfo itself is canonicalized, beyond exclusively. */
+  readonly inclusivePrefixes: readonly string[];
   readonly signatureMethod: string;
   readonly reference: SignedReference;
 }
@@ -29,7 +30,7 @@ export interface SignedReference {
 /**
  * Takes `<ds:Signature>` apart: SignedInfo, SignatureValue and at most one KeyInfo, in this order, and nothing else.
  *
- * @throws {@link SamlError} `signature-malformed`, `signature-object`, `canonicalization-not-allowed`.
+ * @throws {@link SamlError} `signature-malformed`, `signature-object`.
  * @see {@link https://www.w3.org/TR/xmldsig-core1/#sec-Signature | XML Signature §4.2}
  */
 export function readSignature(signature: XmlNode): SignatureParts {
@@ -44,8 +45,7 @@ export function readSignature(signature: XmlNode): SignatureParts {
 
   const value = decodeBase64(leafText(signatureValue));
   if (value === undefined) throw malformed();
-  const inclusivePrefixes = readExclusive(elementsOf(signedInfo)[0], "CanonicalizationMethod");
-  return { signature, signedInfo, inclusivePrefixes, signatureValue: value };
+  return { signature, signedInfo, signatureValue: value };
 }
 
 /**
@@ -56,9 +56,13 @@ export function readSignature(signature: XmlNode): SignatureParts {
  */
 export function readSignedInfo(signedInfo: XmlNode): SignedInfo {
   const [canonicalizationMethod, signatureMethod, reference, ...others] = elementsOf(signedInfo);
-  readExclusive(canonicalizationMethod, "CanonicalizationMethod");
+  const inclusivePrefixes = readExclusive(canonicalizationMethod, "CanonicalizationMethod");
   if (!isDs(reference, "Reference") || others.length > 0) throw malformed();
-  return { signatureMethod: readAlgorithm(signatureMethod, "SignatureMethod"), reference: readReference(reference) };
+  return {
+    inclusivePrefixes,
+    signatureMethod: readAlgorithm(signatureMethod, "SignatureMethod"),
+    reference: readReference(reference),
+  };
 }
 
 function readReference(reference: XmlNode): SignedReference {
@@ -72,10 +76,14 @@ function readReference(reference: XmlNode): SignedReference {
   };
 }
 
-/** Exactly these two, in the only order that makes sense: what comes out of canonicalization are octets. */
+/**
+ * Exactly these two, in the only order that makes sense: what comes out of canonicalization are octets. xml-crypto writes a
+ * PrefixList into the first as well, where it means nothing.
+ */
 function readTransforms([enveloped, exclusive, ...others]: readonly XmlNode[]): readonly string[] {
   const isEnveloped = isDs(enveloped, "Transform") && attributeOf(enveloped, "Algorithm") === envelopedSignature;
-  if (!isEnveloped || elementsOf(enveloped).length > 0 || others.length > 0) throw transformNotAllowed();
+  const isPlain = isEnveloped && elementsOf(enveloped).every(isInclusiveNamespaces);
+  if (!isPlain || others.length > 0) throw transformNotAllowed();
   if (!isDs(exclusive, "Transform") || !exclusiveCanonicalizations.has(attributeOf(exclusive, "Algorithm") ?? "")) {
     throw transformNotAllowed();
   }
@@ -93,11 +101,14 @@ function readExclusive(method: XmlNode | undefined, name: string): readonly stri
   }
   const [inclusive, ...others] = elementsOf(method);
   if (inclusive === undefined) return [];
-  const isInclusive = inclusive.localName === "InclusiveNamespaces" && inclusive.namespaceURI === exclusiveNamespace;
-  if (!isInclusive || others.length > 0 || elementsOf(inclusive).length > 0) throw malformed();
+  if (!isInclusiveNamespaces(inclusive) || others.length > 0 || elementsOf(inclusive).length > 0) throw malformed();
   const prefixList = attributeOf(inclusive, "PrefixList") ?? "";
   if (prefixList.length > longestPrefixList) throw malformed();
   return prefixList.split(" ").filter((prefix) => prefix !== "");
+}
+
+function isInclusiveNamespaces({ localName, namespaceURI }: XmlNode): boolean {
+  return localName === "InclusiveNamespaces" && namespaceURI === exclusiveCanonicalization;
 }
 
 /** A method without parameters: HMACOutputLength and its kind have no place here. */
@@ -139,13 +150,10 @@ function transformNotAllowed(): SamlError {
   return new SamlError("transform-not-allowed", "The signature has other transforms than SAML allows.");
 }
 
-/** [XMLSig] §6.6.4. */
-const envelopedSignature = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
-const exclusiveNamespace = "http://www.w3.org/2001/10/xml-exc-c14n#";
 /** With comments it is the same here: no document has any. */
 const exclusiveCanonicalizations: ReadonlySet<string> = new Set([
-  exclusiveNamespace,
-  `${exclusiveNamespace}WithComments`,
+  exclusiveCanonicalization,
+  `${exclusiveCanonicalization}WithComments`,
 ]);
 
 /** Each prefix is looked up in every declaration of the element. */

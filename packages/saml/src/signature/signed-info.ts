@@ -1,5 +1,6 @@
 import { escapeAttribute } from "../xml/escape.js";
 import { digestMethods, signatureMethods, type SignatureAlgorithm } from "./signature-algorithms.js";
+import { envelopedSignature, exclusiveCanonicalization } from "./transform-algorithms.js";
 
 /**
  * What `<ds:SignedInfo>` ([XMLSig] §4.4) holds, in the one profile that SAML allows ([SAMLCore] §5.4): a single reference by
@@ -31,8 +32,3 @@ function reference(id: string, digest: string, digestMethod: string): string {
 function method(name: string, algorithm: string): string {
   return `<ds:${name} Algorithm="${algorithm}"></ds:${name}>`;
 }
-
-/** [XMLSig] §6.6.4. */
-const envelopedSignature = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
-/** [ExcC14N] §4. */
-const exclusiveCanonicalization = "http://www.w3.org/2001/10/xml-exc-c14n#";

@@ -8,10 +8,13 @@ declare const checked: unique symbol;
 /** A public key of somebody whose signatures are to be trusted. Only {@link createVerificationKey} makes one. */
 export interface VerificationKey {
   readonly [checked]: true;
+  /** Which algorithms it can have signed with. */
   readonly keyType: "rsa" | "ec";
+  /** Checked for its size or curve. */
   readonly publicKey: KeyObject;
 }
 
+/** What is taken of keys beyond the strict default. */
 export interface VerificationKeyOptions {
   /** Takes RSA keys from 1024 bits on. They have been within reach of large adversaries for years. */
   readonly insecureAllowRsa1024?: boolean;

@@ -192,6 +192,11 @@ describe("verifyEnvelopedSignature", () => {
     ["with a percent-encoded ID", "reference-not-to-parent", { uri: ' URI="#%5Fm"' }],
     ["with white space around it", "reference-not-to-parent", { uri: ' URI=" #_m"' }],
     ["in an attribute of another namespace", "reference-not-to-parent", { uri: ` xmlns:x="urn:x" x:URI="#_m"` }],
+    [
+      "with transforms in something else",
+      "signature-malformed",
+      { transforms: transforms(enveloped, exclusive).replaceAll("ds:Transforms", "ds:Manifest") },
+    ],
     ["without transforms", "signature-malformed", { transforms: "" }],
     ["with empty Transforms", "transform-not-allowed", { transforms: transforms() }],
     ["without canonicalization", "transform-not-allowed", { transforms: transforms(enveloped) }],

@@ -4,6 +4,7 @@ import { SamlError } from "../errors.js";
 import { canonicalize } from "../xml/canonicalize.js";
 import { decodeBase64 } from "../xml/decode-base64.js";
 import { ds } from "../xml/namespaces.js";
+import { isAsciiNcName } from "../xml/nc-name.js";
 import { parseXmlNode } from "../xml/parse-xml.js";
 import { nodeOf, type ReadElement, type UnverifiedElement } from "../xml/unverified-element.js";
 import type { XmlNode } from "../xml/xml-node.js";
@@ -58,10 +59,10 @@ export function verifySignedInfo(
 ): VerifiedSignedInfo {
   const parts = readSignature(findSignature(apex));
   // Its form is looked at before it is canonicalized: what is not narrow costs nothing.
-  readSignedInfo(parts.signedInfo);
+  const { inclusivePrefixes } = readSignedInfo(parts.signedInfo);
 
   // From here on SignedInfo is what its own canonical octets say, not what stands in the document.
-  const octets = encoder.encode(canonicalize(parts.signedInfo, { inclusivePrefixes: parts.inclusivePrefixes }));
+  const octets = encoder.encode(canonicalize(parts.signedInfo, { inclusivePrefixes }));
   const { signatureMethod, reference } = readSignedInfo(parseXmlNode(octets));
   checkReference(reference, apex);
   checkSignatureValue(octets, parts, signatureMethod, keys, policy);
@@ -91,7 +92,7 @@ function signaturesOf(apex: XmlNode): XmlNode[] {
 /** The reference names the parent by its ID ([SAMLCore] §5.4.2): whatever else it names would be signed instead. */
 function checkReference({ uri }: SignedReference, apex: XmlNode): void {
   const id = apex.attributes.find(({ localName, namespaceURI }) => localName === "ID" && namespaceURI === "")?.value;
-  if (id === undefined || !ncName.test(id) || uri !== `#${id}`) {
+  if (id === undefined || !isAsciiNcName(id) || uri !== `#${id}`) {
     throw new SamlError("reference-not-to-parent", "The signature does not refer to the element that holds it.");
   }
 }
@@ -138,5 +139,3 @@ export function checkDigest(digest: Uint8Array, { digestValue }: SignedReference
 }
 
 const encoder = new TextEncoder();
-/** An ID of other characters than ASCII never occurs, and a quote in one has broken readers that search for it. */
-const ncName = /^[A-Za-z_][\w.-]*$/;

@@ -6,6 +6,7 @@ import { isElement, unverifiedContent, type UnverifiedElement } from "../xml/unv
 
 /** A message that came in the body of an HTTP request or answer, from server to server. Nothing about it is verified. */
 export interface SoapMessage {
+  /** How it came. */
   readonly binding: typeof binding.soap;
   /** The envelope: UTF-8. */
   readonly body: string | Uint8Array;

@@ -4,7 +4,9 @@ import type { ReadElement } from "../xml/unverified-element.js";
 
 /** What an answer says became of the request. Codes may be any URI: a third level, and those of others, exist. */
 export interface ReadStatus {
+  /** The first level: see {@link statusCode}. */
   readonly code: string;
+  /** The second level; what may stand below it is not read. */
   readonly subcode?: string;
   /** Whatever the other side wrote: for a log, escaped, and never for its own page. */
   readonly message?: string;

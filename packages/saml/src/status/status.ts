@@ -19,6 +19,7 @@ export interface Status {
 
 /** What became of a request that was not fulfilled. */
 export interface ErrorStatus extends Status {
+  /** The first level: anything but Success. */
   readonly code: Exclude<TopLevelStatusCode, typeof statusCode.success>;
 }
 

@@ -17,12 +17,16 @@ export function dateTime(instant: Date, field: string): string {
 /**
  * The instant that an xs:dateTime in UTC names, as SAML writes all of them; what is finer than milliseconds is cut off.
  *
- * @throws {@link SamlError} `instant-invalid`; also for other offsets, for none, and for leap seconds.
+ * UTC is `Z` with nearly everybody, `+00:00` with some, and nothing at all with those who take "with no time zone component"
+ * by the letter.
+ *
+ * @throws {@link SamlError} `instant-invalid`; also for other offsets, and for leap seconds.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §1.3.3}
  */
 export function parseDateTime(text: string): Date {
   if (!isUtcDateTime(text)) throw new SamlError("instant-invalid", "An instant is not written as SAML wants it.");
-  return new Date(text.length > longestDateTime ? `${text.slice(0, longestDateTime - 1)}Z` : text);
+  const [digits = ""] = /^[^Z+]{19,23}/.exec(text) ?? [];
+  return new Date(`${digits}Z`);
 }
 
 /** Whether {@link parseDateTime} takes the text. */
@@ -38,7 +42,6 @@ function daysOf(month: number, year: number): number {
 }
 
 const utcDateTime =
-  /^(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?Z$/;
-const longestDateTime = "2026-11-22T08:00:00.000Z".length;
+  /^(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|\+00:00)?$/;
 const firstInstant = Date.parse("0001-01-01T00:00:00.000Z");
 const lastInstant = Date.parse("9999-12-31T23:59:59.999Z");

@@ -61,7 +61,9 @@ export function readServiceProvider(
     assertionConsumerServices: consumers as [AssertionConsumerService, ...AssertionConsumerService[]],
     singleLogoutServices: children(role, md.uri, "SingleLogoutService").map((it) => singleLogoutService(it, options)),
     ...readKeyDescriptors(role, options),
-    nameIdFormats: children(role, md.uri, "NameIDFormat").map(collapsedText),
+    nameIdFormats: children(role, md.uri, "NameIDFormat")
+      .map(collapsedText)
+      .filter((format) => format !== ""),
     authnRequestsSigned: readBoolean(role, "AuthnRequestsSigned") ?? false,
     wantAssertionsSigned: readBoolean(role, "WantAssertionsSigned") ?? false,
     attributeConsumingServices: attributeConsumers,

@@ -14,6 +14,7 @@ export interface MetadataValidity {
 
 /** What is expected of the validity of metadata. */
 export interface ExpectedValidity {
+  /** What the end of the metadata is held against. */
   readonly now: Date;
   /**
    * How far ahead metadata may expire, in seconds. By default 28 days: as long as that a withdrawn key or a copy from before

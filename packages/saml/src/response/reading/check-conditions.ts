@@ -1,8 +1,8 @@
 import { SamlError } from "../../errors.js";
 import { clockSkew, type MessageAge } from "../../request/check-issue-instant.js";
-import { parseDateTime } from "../../xml/date-time.js";
+import { instantAttribute } from "../../xml/instant-attribute.js";
 import { saml } from "../../xml/namespaces.js";
-import { child, children, collapsedAttribute, collapsedText } from "../../xml/read-element.js";
+import { child, children, collapsedText } from "../../xml/read-element.js";
 import type { ReadElement } from "../../xml/unverified-element.js";
 
 /**
@@ -69,9 +69,8 @@ interface Period {
 }
 
 function readPeriod(conditions: ReadElement): Period {
-  const instant = (name: string): Date | undefined => {
-    const text = collapsedAttribute(conditions, name);
-    return text === undefined ? undefined : parseDateTime(text);
+  return {
+    notBefore: instantAttribute(conditions, "NotBefore"),
+    notOnOrAfter: instantAttribute(conditions, "NotOnOrAfter"),
   };
-  return { notBefore: instant("NotBefore"), notOnOrAfter: instant("NotOnOrAfter") };
 }

@@ -1,3 +1,4 @@
+import { bearer } from "../../assertion/confirmation-method.js";
 import { SamlError } from "../../errors.js";
 import { clockSkew, type MessageAge } from "../../request/check-issue-instant.js";
 import { parseDateTime } from "../../xml/date-time.js";
@@ -72,5 +73,3 @@ export function checkDelivery(data: ReadElement, clock: MessageAge): void {
   // Written so that an invalid date or number refuses.
   if (!(clock.now.getTime() < end)) throw new SamlError("assertion-expired", "The Assertion was delivered too late.");
 }
-
-const bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";

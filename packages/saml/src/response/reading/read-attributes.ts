@@ -14,8 +14,11 @@ import { openEncrypted, type DecryptionKeys } from "./open-encrypted.js";
 
 /** What an Assertion says of its subject. */
 export interface ReadAttribute {
+  /** What to tell it by, together with the format. */
   readonly name: string;
+  /** URI: see {@link attributeNameFormat}; absent, it is unspecified. */
   readonly nameFormat?: string;
+  /** For people to read, never to tell it by ([SAMLCore] §2.7.3.1). */
   readonly friendlyName?: string;
   /** The text of each value, whatever its type; `null` for what is nil. Of a value that holds elements, all their text. */
   readonly values: readonly (string | null)[];

@@ -1,12 +1,14 @@
 import { SamlError } from "../../errors.js";
 import { clockSkew, type MessageAge } from "../../request/check-issue-instant.js";
 import { parseDateTime } from "../../xml/date-time.js";
+import { instantAttribute } from "../../xml/instant-attribute.js";
 import { saml } from "../../xml/namespaces.js";
 import { attribute, child, children, collapsedAttribute, collapsedText } from "../../xml/read-element.js";
 import type { ReadElement } from "../../xml/unverified-element.js";
 
 /** That a subject has proved who it is. */
 export interface ReadAuthnStatement {
+  /** When it did, the last time. */
   readonly authnInstant: Date;
   /** For single logout. */
   readonly sessionIndex?: string;
@@ -50,12 +52,12 @@ export function checkSession({ authnInstant, sessionNotOnOrAfter }: ReadAuthnSta
 function readAuthnStatement(statement: ReadElement): ReadAuthnStatement {
   const context = child(statement, saml.uri, "AuthnContext");
   const sessionIndex = attribute(statement, "SessionIndex");
-  const sessionNotOnOrAfter = collapsedAttribute(statement, "SessionNotOnOrAfter");
+  const sessionNotOnOrAfter = instantAttribute(statement, "SessionNotOnOrAfter");
   const classRef = context && child(context, saml.uri, "AuthnContextClassRef");
   return {
     authnInstant: parseDateTime(collapsedAttribute(statement, "AuthnInstant") ?? ""),
     ...(sessionIndex !== undefined && { sessionIndex }),
-    ...(sessionNotOnOrAfter !== undefined && { sessionNotOnOrAfter: parseDateTime(sessionNotOnOrAfter) }),
+    ...(sessionNotOnOrAfter !== undefined && { sessionNotOnOrAfter }),
     ...(classRef !== undefined && { authnContextClassRef: collapsedText(classRef) }),
     authenticatingAuthorities: context ? children(context, saml.uri, "AuthenticatingAuthority").map(collapsedText) : [],
   };
