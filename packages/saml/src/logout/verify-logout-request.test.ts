@@ -10,6 +10,8 @@ import { signEnveloped, afterIssuer } from "../signature/sign-enveloped.js";
 import { memoryOneTimeStore } from "../request/authn-request.test.fixture.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
 import { sampleLogoutRequest, sampleLogoutResponse } from "../testing/sample-logout.test.fixture.js";
+import { messageWrappings, wrapSignature } from "../testing/signature-wrapping.test.fixture.js";
+import { verifySignature } from "../testing/xml-crypto.test.fixture.js";
 import { wrapSoap } from "../soap/soap.js";
 import { canonicalXml } from "../xml/canonical-xml.js";
 import { serializeLogoutRequest, type LogoutRequest } from "./logout-request.js";
@@ -119,6 +121,17 @@ describe("verifyLogoutRequest", () => {
       await expect(verifyLogoutRequest(message, { ...expected, decrypters })).rejects.toMatchObject({
         code: "decryption-failed",
       });
+    });
+  });
+
+  it.each(messageWrappings)("refuses signature wrapping with $code: $name", async (wrapping) => {
+    const wrapped = wrapSignature(await sign(), wrapping, (it) =>
+      it.replace("alice@", "bob@").replace(` ID="${sampleLogoutRequest.id}"`, ' ID="_forged"'),
+    );
+    // The signature itself still verifies, over the original: this is what misleads others.
+    expect(verifySignature(wrapped, identity.certificatePem)).toContain("alice@");
+    await expect(verifyLogoutRequest(inForm("SAMLRequest", wrapped), expected)).rejects.toMatchObject({
+      code: wrapping.code,
     });
   });
 

@@ -1,3 +1,4 @@
+import { toPem } from "@idpkit/x509";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { SamlErrorCode } from "../errors.js";
@@ -9,6 +10,8 @@ import { createVerificationKey } from "../signature/verification-key.js";
 import { statusCode } from "../status/status-code.js";
 import { certifiedKey } from "../testing/certified-key.test.fixture.js";
 import { refusal } from "../testing/refusal.test.fixture.js";
+import { messageWrappings, wrapSignature } from "../testing/signature-wrapping.test.fixture.js";
+import { verifySignature } from "../testing/xml-crypto.test.fixture.js";
 import {
   acs,
   authnRequest,
@@ -33,11 +36,13 @@ import { verifyAuthnRequest } from "./verify-authn-request.js";
 let signer: Signer;
 let stranger: Signer;
 let signing: RegisteredServiceProvider;
+let certificatePem: string;
 beforeAll(async () => {
   const [own, foreign] = await Promise.all([certifiedKey("RSA-SHA256"), certifiedKey("RSA-SHA256")]);
   signer = createSigner(own.keyObject, own.certificate);
   stranger = createSigner(foreign.keyObject, foreign.certificate);
   const signingKeys = [createVerificationKey(own.certificate)];
+  certificatePem = toPem(own.certificate);
   signing = { ...serviceProvider, signingKeys, authnRequestsSigned: true, insecureAllowUnsignedRequests: false };
 });
 
@@ -241,6 +246,16 @@ describe("verifyAuthnRequest refuses", () => {
     );
   });
 
+  it.each(messageWrappings)("signature wrapping with $code: $name", async (wrapping) => {
+    const xml = await sign(authnRequest({ attributes: { ProviderName: "original" } }), signer);
+    const wrapped = wrapSignature(xml, wrapping, (it) =>
+      it.replace('"original"', '"forged"').replace(` ID="${requestId}"`, ' ID="_forged"'),
+    );
+    // The signature itself still verifies, over the original: this is what misleads others.
+    expect(verifySignature(wrapped, certificatePem)).toContain('"original"');
+    await expect(verifyAuthnRequest(post(wrapped), expectedFrom(signing))).rejects.toThrow(refusal(wrapping.code));
+  });
+
   it("a signed request without a Destination", async () => {
     const xml = authnRequest({ attributes: { Destination: undefined } });
     for (const message of [await signedPost(xml, signer), await signedQuery(xml, signer)]) {
@@ -300,6 +315,19 @@ describe("verifyAuthnRequest refuses", () => {
   ])("when limits are none: %o", async (changes) => {
     const expected = expectedFrom(serviceProvider, changes);
     await expect(verifyAuthnRequest(post(authnRequest()), expected)).rejects.toThrow(TypeError);
+  });
+
+  it.each<Partial<ExpectedAuthnRequest>>([
+    { endpoint: "" },
+    { endpoint: undefined as never },
+    { entityId: " " },
+    { entityId: undefined as never },
+  ])("before anything is read when it is not said who we are: %o", async (changes) => {
+    const found: string[] = [];
+    const serviceProviders = { find: (id: string) => Promise.resolve(void found.push(id)) };
+    const expected = expectedFrom(serviceProvider, { serviceProviders, ...changes });
+    await expect(verifyAuthnRequest(post(authnRequest()), expected)).rejects.toThrow(TypeError);
+    expect(found).toEqual([]);
   });
 
   it("when the store does not say in so many words that the ID was free", async () => {

@@ -23,7 +23,13 @@ import {
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
 import { refusal } from "../testing/refusal.test.fixture.js";
 import { sampleResponse } from "../testing/sample-response.test.fixture.js";
-import { classicalWrappings, furtherWrappings, wrapSignature } from "../testing/signature-wrapping.test.fixture.js";
+import {
+  classicalWrappings,
+  furtherWrappings,
+  messageWrappings,
+  wrapSignature,
+  type SignatureWrapping,
+} from "../testing/signature-wrapping.test.fixture.js";
 import { verifySignature } from "../testing/xml-crypto.test.fixture.js";
 import { canonicalXml } from "../xml/canonical-xml.js";
 import { saml } from "../xml/namespaces.js";
@@ -59,22 +65,29 @@ function verify(xml: string): Promise<VerifiedResponse> {
   );
 }
 
+function signedFor(wrapping: SignatureWrapping): string {
+  return wrapping.signed === "message" ? signed.response : signed.assertion;
+}
+
 /** What the attacker changes in his copy: the name, and IDs so that none occurs twice. */
 function forge(xml: string): string {
   return xml.replace(">alice<", ">admin<").replaceAll(/ ID="_/g, ' ID="_forged');
 }
 
 describe("signature wrapping", () => {
-  it.each([...classicalWrappings, ...furtherWrappings])("is refused with $code: $name", async (wrapping) => {
-    const wrapped = wrapSignature(signed[wrapping.signed], wrapping, forge);
-    expect(wrapped).toContain(">admin<");
-    // The signature itself still verifies, over the original: this is what misleads others.
-    expect(verifySignature(wrapped, identity.certificatePem)).toContain(">alice<");
-    await expect(verify(wrapped)).rejects.toThrow(refusal(wrapping.code));
-  });
+  it.each([...new Set([...classicalWrappings, ...furtherWrappings, ...messageWrappings])])(
+    "is refused with $code: $name",
+    async (wrapping) => {
+      const wrapped = wrapSignature(signedFor(wrapping), wrapping, forge);
+      expect(wrapped).toContain(">admin<");
+      // The signature itself still verifies, over the original: this is what misleads others.
+      expect(verifySignature(wrapped, identity.certificatePem)).toContain(">alice<");
+      await expect(verify(wrapped)).rejects.toThrow(refusal(wrapping.code));
+    },
+  );
 
   it.each(classicalWrappings)("is refused with xml-id-repeated where both have one ID: $name", async (wrapping) => {
-    const wrapped = wrapSignature(signed[wrapping.signed], wrapping, (it) => it.replace(">alice<", ">admin<"));
+    const wrapped = wrapSignature(signedFor(wrapping), wrapping, (it) => it.replace(">alice<", ">admin<"));
     await expect(verify(wrapped)).rejects.toThrow(refusal("xml-id-repeated"));
   });
 });

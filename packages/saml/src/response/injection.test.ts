@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { statusFor } from "../status/status-for.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
+import { injections, replaceMark } from "../testing/injection.test.fixture.js";
 import { sampleResponse } from "../testing/sample-response.test.fixture.js";
 import { verifySignature } from "../testing/xml-crypto.test.fixture.js";
-import { readDocument, withoutSignature, type ReadElement } from "../testing/xml-tree.test.fixture.js";
+import { readDocument, withoutSignature } from "../testing/xml-tree.test.fixture.js";
 import { buildErrorResponse, type ErrorResponse } from "./error-response.js";
 import type { SamlResponse } from "./saml-response.js";
 import { signResponse } from "./sign-response.js";
@@ -30,23 +31,6 @@ const fields: readonly (readonly [string, (text: string) => Partial<SamlResponse
   ["xs:string value", (text) => ({ attributes: [{ name: "urn:x", type: "xs:string", values: [text] }] })],
   ["xs:anyURI value", (text) => ({ attributes: [{ name: "urn:x", type: "xs:anyURI", values: [text] }] })],
 ];
-
-const role = '<saml:Attribute Name="Role"><saml:AttributeValue>admin</saml:AttributeValue></saml:Attribute>';
-
-const injections = [
-  ["an element", `x</saml:AttributeValue></saml:Attribute>${role}<saml:Attribute Name="y"><saml:AttributeValue>`],
-  ["an end tag that the writer looks for", "x</saml:Issuer></samlp:Status>"],
-  ["a second assertion", `x</saml:Issuer></saml:Assertion><saml:Assertion ID="_2">`],
-  ["an attribute", `x" Format="y" xmlns:saml="urn:other`],
-  ["an attribute in single quotes", `x' Format='y`],
-  ["a comment", "admin<!-- x -->@example.com"],
-  ["a CDATA section", "<![CDATA[x]]>"],
-  ["a processing instruction", "x<?y z?>"],
-  ["an entity", "&x;&#60;&lt;&amp;lt;"],
-  ["a document type", '<!DOCTYPE x [<!ENTITY y "z">]>'],
-  ["white space that parsers normalize", "\r\n\t x \r\r\n\n"],
-  ["replacement patterns", "$&$1$`$'$$x"],
-] as const;
 
 let identity: Identity;
 beforeAll(async () => {
@@ -124,16 +108,3 @@ describe("StatusMessage", () => {
     expect(() => build("x\0")).toThrow(expect.objectContaining({ code: "character-not-allowed" }));
   });
 });
-
-/** The tree with another text wherever the mark stands. */
-function replaceMark(element: ReadElement, text: string, mark = "MARK"): ReadElement {
-  const replace = (value: string): string => (value === mark ? text : value);
-  const attributes = Object.entries(element.attributes).map(([name, value]) => [name, replace(value)]);
-  return {
-    name: element.name,
-    attributes: Object.fromEntries(attributes) as Record<string, string>,
-    children: element.children.map((child) =>
-      typeof child === "string" ? replace(child) : replaceMark(child, text, mark),
-    ),
-  };
-}

@@ -64,15 +64,16 @@ export interface VerifiedResponse {
  * `signature-object`, `canonicalization-not-allowed`, `signature-algorithm-not-allowed`, `reference-not-to-parent`,
  * `transform-not-allowed`, `digest-algorithm-not-allowed`, `signature-invalid`, `digest-mismatch`; `assertion-repeated`,
  * `decryption-key-missing`, `decryption-failed`, `encrypted-data-malformed`, `encryption-algorithm-unsupported`,
- * `encryption-algorithm-insecure`; `assertion-misplaced`. For the Response `version-unsupported`, `id-too-long`, `issuer-missing`,
- * `issuer-mismatch`, `issuer-not-entity`, `destination-missing`, `destination-mismatch`, `issue-instant-too-old`,
- * `issue-instant-in-future`, `in-response-to-mismatch`, `in-response-to-unexpected`, `status-not-success`,
- * `assertion-missing`, `signature-insufficient`. For the Assertion `version-unsupported`, `id-too-long`, `issuer-mismatch`,
- * `issuer-not-entity`, `issue-instant-too-old`, `issue-instant-in-future`, `conditions-contradictory`, `condition-repeated`,
- * `assertion-not-yet-valid`, `assertion-expired`, `audience-mismatch`, `bearer-confirmation-missing`,
- * `bearer-confirmation-period`, `recipient-mismatch`, `in-response-to-mismatch`, `in-response-to-unexpected`,
- * `authn-statement-missing`, `authn-instant-in-future`, `session-expired`, `name-id-missing`, `name-id-for-another`,
- * `message-replayed`. And what the roles reject with. TypeError for an expectation that is empty, or no text.
+ * `encryption-algorithm-insecure`; `assertion-misplaced`. For the Response `version-unsupported`, `id-too-long`,
+ * `issuer-missing`, `issuer-mismatch`, `issuer-not-entity`, `destination-missing`, `destination-mismatch`,
+ * `issue-instant-too-old`, `issue-instant-in-future`, `in-response-to-mismatch`, `in-response-to-unexpected`,
+ * `status-not-success`, `assertion-missing`, `signature-insufficient`. For the Assertion `version-unsupported`,
+ * `id-too-long`, `issuer-mismatch`, `issuer-not-entity`, `issue-instant-too-old`, `issue-instant-in-future`,
+ * `conditions-contradictory`, `condition-repeated`, `assertion-not-yet-valid`, `assertion-expired`, `audience-mismatch`,
+ * `bearer-confirmation-missing`, `bearer-confirmation-period`, `recipient-mismatch`, `in-response-to-mismatch`,
+ * `in-response-to-unexpected`, `authn-statement-missing`, `authn-instant-in-future`, `session-expired`,
+ * `name-id-missing`, `name-id-for-another`, `message-replayed`. And what the roles reject with. TypeError for an
+ * expectation that is empty, or no text.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.1.4.3, §4.1.4.5}
  */
 export async function verifyResponse(

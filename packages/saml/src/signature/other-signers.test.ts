@@ -96,7 +96,7 @@ describe("what xml-crypto signed", () => {
   it.each([
     [`${more}rsa-sha256`, `${xmlenc}sha256`, []],
     [`${more}rsa-sha512`, `${xmlenc}sha512`, []],
-    [`${more}rsa-sha256`, `${xmlenc}sha512`, ["p", "Z"]],
+    [`${more}rsa-sha256`, `${xmlenc}sha512`, ["p"]],
   ])(
     "is verified with %s, %s and the prefixes %j",
     async (signatureAlgorithm, digestAlgorithm, inclusiveNamespacesPrefixList) => {

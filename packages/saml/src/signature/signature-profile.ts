@@ -78,11 +78,11 @@ function readReference(reference: XmlNode): SignedReference {
 
 /**
  * Exactly these two, in the only order that makes sense: what comes out of canonicalization are octets. xml-crypto writes a
- * PrefixList into the first as well, where it means nothing.
+ * PrefixList into the first as well, in the namespace of its algorithm, where it means nothing.
  */
 function readTransforms([enveloped, exclusive, ...others]: readonly XmlNode[]): readonly string[] {
   const isEnveloped = isDs(enveloped, "Transform") && attributeOf(enveloped, "Algorithm") === envelopedSignature;
-  const isPlain = isEnveloped && elementsOf(enveloped).every(isInclusiveNamespaces);
+  const isPlain = isEnveloped && elementsOf(enveloped).every((it) => isInclusiveNamespaces(it, envelopedSignature));
   if (!isPlain || others.length > 0) throw transformNotAllowed();
   if (!isDs(exclusive, "Transform") || !exclusiveCanonicalizations.has(attributeOf(exclusive, "Algorithm") ?? "")) {
     throw transformNotAllowed();
@@ -101,14 +101,15 @@ function readExclusive(method: XmlNode | undefined, name: string): readonly stri
   }
   const [inclusive, ...others] = elementsOf(method);
   if (inclusive === undefined) return [];
-  if (!isInclusiveNamespaces(inclusive) || others.length > 0 || elementsOf(inclusive).length > 0) throw malformed();
+  const isPrefixList = isInclusiveNamespaces(inclusive, exclusiveCanonicalization);
+  if (!isPrefixList || others.length > 0 || elementsOf(inclusive).length > 0) throw malformed();
   const prefixList = attributeOf(inclusive, "PrefixList") ?? "";
   if (prefixList.length > longestPrefixList) throw malformed();
   return prefixList.split(" ").filter((prefix) => prefix !== "");
 }
 
-function isInclusiveNamespaces({ localName, namespaceURI }: XmlNode): boolean {
-  return localName === "InclusiveNamespaces" && namespaceURI === exclusiveCanonicalization;
+function isInclusiveNamespaces(node: XmlNode, namespaceURI: string): boolean {
+  return node.localName === "InclusiveNamespaces" && node.namespaceURI === namespaceURI;
 }
 
 /** A method without parameters: HMACOutputLength and its kind have no place here. */

@@ -6,14 +6,14 @@ export interface SignatureWrapping {
   readonly name: string;
   /** Why it is refused. */
   readonly code: SamlErrorCode;
-  /** Which part the identity provider signed. */
-  readonly signed: "response" | "assertion";
+  /** Which part its sender signed: all of the message, or the Assertion in it. */
+  readonly signed: "message" | "assertion";
   readonly wrap: (parts: WrappedParts) => string;
 }
 
 interface WrappedParts {
   readonly document: string;
-  /** The element that the identity provider signed. */
+  /** The element that the sender signed. */
   readonly signed: string;
   /** The same without its signature. */
   readonly original: string;
@@ -30,7 +30,7 @@ export function wrapSignature(
   wrapping: SignatureWrapping,
   forge: (element: string) => string,
 ): string {
-  const signed = elementText(document, wrapping.signed === "response" ? "samlp:Response" : "saml:Assertion");
+  const signed = wrapping.signed === "message" ? document : elementText(document, "saml:Assertion");
   const signature = elementText(signed, "ds:Signature");
   const original = signed.replace(signature, "");
   return wrapping.wrap({ document, signed, original, signature, forged: forge(original), forgedSigned: forge(signed) });
@@ -43,15 +43,15 @@ export function wrapSignature(
  */
 export const classicalWrappings: readonly SignatureWrapping[] = [
   {
-    name: "XSW1: the original Response inside of the signature of the forged one",
+    name: "XSW1: the original message inside of the signature of the forged one",
     code: "schema-invalid",
-    signed: "response",
+    signed: "message",
     wrap: ({ forgedSigned, signature, original }) => put(forgedSigned, signature, append(signature, original)),
   },
   {
-    name: "XSW2: the original Response before the signature of the forged one",
+    name: "XSW2: the original message before the signature of the forged one",
     code: "schema-invalid",
-    signed: "response",
+    signed: "message",
     wrap: ({ forgedSigned, signature, original }) => put(forgedSigned, signature, original + signature),
   },
   {
@@ -97,11 +97,7 @@ export const classicalWrappings: readonly SignatureWrapping[] = [
 /** Other places for the original Assertion that the schema leaves open, while the forged one stands where it was. */
 export const furtherWrappings: readonly SignatureWrapping[] = [
   moved("in the Extensions", "<samlp:Status>", (original) => `${extensions(original)}<samlp:Status>`),
-  moved(
-    "in an element of others",
-    "<samlp:Status>",
-    (it) => `${extensions(`<x:x xmlns:x="urn:x">${it}</x:x>`)}<samlp:Status>`,
-  ),
+  moved("in an element of others", "<samlp:Status>", (it) => `${extensions(foreign(it))}<samlp:Status>`),
   moved(
     "in the StatusDetail",
     "</samlp:Status>",
@@ -110,6 +106,31 @@ export const furtherWrappings: readonly SignatureWrapping[] = [
   moved("in the Advice", "</saml:Conditions>", (it) => `</saml:Conditions><saml:Advice>${it}</saml:Advice>`),
   moved("in the confirmation", "</saml:SubjectConfirmationData>", (it) => `${it}</saml:SubjectConfirmationData>`),
   moved("in an attribute", "</saml:AttributeValue>", (it) => `${it}</saml:AttributeValue>`),
+];
+
+/** Wrappings of a message that was signed as a whole, of whatever kind it is. */
+export const messageWrappings: readonly SignatureWrapping[] = [
+  ...classicalWrappings.filter(({ signed }) => signed === "message"),
+  {
+    name: "the original message in an Object of the signature of the forged one",
+    code: "signature-object",
+    signed: "message",
+    wrap: ({ forgedSigned, signature, original }) =>
+      put(forgedSigned, signature, append(signature, `<ds:Object>${original}</ds:Object>`)),
+  },
+  {
+    name: "the original message in the Extensions of the forged one, which has its signature",
+    code: "reference-not-to-parent",
+    signed: "message",
+    wrap: ({ forgedSigned, signature, original }) =>
+      put(forgedSigned, signature, signature + extensions(foreign(original))),
+  },
+  {
+    name: "the original message in the Extensions of the forged one, which has no signature",
+    code: "signature-missing",
+    signed: "message",
+    wrap: ({ forged, signed }) => put(forged, "</saml:Issuer>", `</saml:Issuer>${extensions(foreign(signed))}`),
+  },
 ];
 
 function moved(where: string, before: string, after: (original: string) => string): SignatureWrapping {
@@ -123,6 +144,11 @@ function moved(where: string, before: string, after: (original: string) => strin
 
 function extensions(content: string): string {
   return `<samlp:Extensions>${content}</samlp:Extensions>`;
+}
+
+/** An element of others, in which the schema does not look. */
+function foreign(content: string): string {
+  return `<x:x xmlns:x="urn:x">${content}</x:x>`;
 }
 
 /** Puts a text in the place of another. */

@@ -80,34 +80,35 @@ export function scanXml(handler: XmlHandler, options: XmlScanOptions): XmlScan {
     if (position < 0) return;
     hasBegun = true;
     while (position < text.length) {
-      const next = readPart(text, position, isLast);
+      const next =
+        text.charCodeAt(position) === lessThanSign
+          ? readMarkup(text, position, isLast)
+          : readText(text, position, isLast);
       if (next < 0) break;
       position = next;
     }
     rest = text.slice(position);
   }
 
-  /** Reads text or one tag, and says where it ends; −1 if it does not end here. */
-  function readPart(text: string, start: number, isLast: boolean): number {
+  /** Reads a run of text, and says where it ends; −1 if it does not end here. */
+  function readText(text: string, start: number, isLast: boolean): number {
     const tag = text.indexOf("<", start);
-    if (tag === start) return isLast || isComplete(text, start) ? readMarkup(text, start) : -1;
     if (tag < 0 && !isLast) return -1;
     const end = tag < 0 ? text.length : tag;
-    readText(text.slice(start, end));
+    const raw = text.slice(start, end);
+    if (open.length === 0 || options.comments !== "refuse") checkPlace(blank.test(raw));
+    if (open.length > 0) handler.characters(characterData(raw));
     return end;
   }
 
-  function readMarkup(text: string, start: number): number {
+  /** Reads a tag, or skips a comment, and says where it ends; −1 if it does not end here. */
+  function readMarkup(text: string, start: number, isLast: boolean): number {
+    if (!isLast && !isComplete(text, start)) return -1;
     const second = text.charCodeAt(start + 1);
     if (second === slash) return readEndTag(text, start);
     if (second === exclamationMark) return skipComment(text, start);
     if (second !== questionMark) return readStartTag(text, start);
     throw new SamlError("xml-processing-instruction", "The document holds a processing instruction.");
-  }
-
-  function readText(raw: string): void {
-    if (open.length === 0 || options.comments !== "refuse") checkPlace(blank.test(raw));
-    if (open.length > 0) handler.characters(characterData(raw));
   }
 
   function checkPlace(isBlank: boolean): void {
@@ -200,6 +201,7 @@ function tooLarge(message: string): SamlError {
 const blank = /^[ \t\r\n]*$/;
 const slash = 0x2f;
 const exclamationMark = 0x21;
+const lessThanSign = 0x3c;
 const questionMark = 0x3f;
 const greaterThanSign = 0x3e;
 const completeTag = /<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/y;
