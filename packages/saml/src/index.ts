@@ -8,7 +8,7 @@ export type { ReadStatus } from "./status/read-status.js";
 export { buildPersistentNameId, type PairwiseSubject } from "./name-id/persistent-name-id.js";
 export { buildTransientNameId } from "./name-id/transient-name-id.js";
 export type { NameId } from "./name-id/name-id.js";
-export type { Attribute, AttributeName, AttributeValues } from "./assertion/attribute-statement.js";
+export type { Attribute, AttributeName, AttributeValues, ValuesOf } from "./assertion/attribute-statement.js";
 export type { ProxyRestriction } from "./assertion/proxy-restriction.js";
 export { nameIdFormat } from "./name-id/name-id-format.js";
 export { attributeNameFormat } from "./assertion/attribute-name-format.js";

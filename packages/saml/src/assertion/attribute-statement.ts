@@ -25,14 +25,15 @@ export interface AttributeName {
  * Text without a type is what every service provider reads, and all that AWS asks for.
  */
 export type AttributeValues =
-  | (Values<string> & { readonly type?: never })
-  | (Values<string> & { readonly type: "xs:string" | "xs:anyURI" })
-  | (Values<boolean> & { readonly type: "xs:boolean" })
-  | (Values<bigint> & { readonly type: "xs:integer" })
-  | (Values<Date> & { readonly type: "xs:dateTime" })
-  | (Values<Uint8Array> & { readonly type: "xs:base64Binary" });
+  | (ValuesOf<string> & { readonly type?: never })
+  | (ValuesOf<string> & { readonly type: "xs:string" | "xs:anyURI" })
+  | (ValuesOf<boolean> & { readonly type: "xs:boolean" })
+  | (ValuesOf<bigint> & { readonly type: "xs:integer" })
+  | (ValuesOf<Date> & { readonly type: "xs:dateTime" })
+  | (ValuesOf<Uint8Array> & { readonly type: "xs:base64Binary" });
 
-interface Values<Value> {
+/** A list of values of one type. */
+export interface ValuesOf<Value> {
   /**
    * One AttributeValue each, in this order. An empty string is a value; `null` is a value that is known to be none, and
    * written with `xsi:nil`; an empty list is an attribute without values.

@@ -53,10 +53,8 @@ export const statusCode = {
   unsupportedBinding: "urn:oasis:names:tc:SAML:2.0:status:UnsupportedBinding",
 } as const;
 
-type StatusCodes = typeof statusCode;
-
 /** The first level: whose doing it was. */
-export type TopLevelStatusCode = StatusCodes["success" | "requester" | "responder" | "versionMismatch"];
+export type TopLevelStatusCode = (typeof statusCode)["success" | "requester" | "responder" | "versionMismatch"];
 
 /** The second level: what it was. */
-export type SecondLevelStatusCode = Exclude<StatusCodes[keyof StatusCodes], TopLevelStatusCode>;
+export type SecondLevelStatusCode = Exclude<(typeof statusCode)[keyof typeof statusCode], TopLevelStatusCode>;

@@ -43,7 +43,7 @@ function writeElement(node: XmlNode, tag: CanonicalStartTag, writing: Writing): 
 export type InclusivePrefixes = ReadonlySet<string>;
 
 /** A namespace declaration that an element has rendered, and behind it those of its ancestors. */
-export interface RenderedNamespace extends XmlNamespaceDeclaration {
+interface RenderedNamespace extends XmlNamespaceDeclaration {
   readonly outer: RenderedNamespaces;
 }
 
