@@ -39,9 +39,16 @@ function createSchema(): Map<string, NamespaceSchema> {
   ]);
 }
 
+/** Compiled when the first element of the namespace is met: who only signs never waits for it. */
 function namespaceSchema(prefix: string, model: NamespaceModel): NamespaceSchema {
-  const elements = Object.entries(model).map(
-    ([name, element]) => [name, elementRule(`${prefix}:${name}`, prefix, element)] as const,
-  );
-  return { prefix, elements: new Map(elements) };
+  let compiled: NamespaceSchema["elements"] | undefined;
+  return {
+    prefix,
+    get elements() {
+      compiled ??= new Map(
+        Object.entries(model).map(([name, element]) => [name, elementRule(`${prefix}:${name}`, prefix, element)]),
+      );
+      return compiled;
+    },
+  };
 }
