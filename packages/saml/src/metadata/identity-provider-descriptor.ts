@@ -24,7 +24,11 @@ export interface IdentityProviderDescriptor {
   readonly entityId: string;
   /** DER certificates of the keys that sign; two or more during a roll-over: see {@link SigningKeys}. */
   readonly signingCertificates: readonly [Uint8Array, ...Uint8Array[]];
-  /** DER certificates of the keys that decrypt, for service providers that encrypt the NameID of a LogoutRequest. */
+  /**
+   * DER certificates of keys that are encrypted for: ours, for service providers that encrypt the NameID of a LogoutRequest;
+   * and that of the pair that was made for AWS IAM, which holds its private key, so that the document that IAM is given
+   * carries both sides' keys: see {@link createEncryptionRecipient}.
+   */
   readonly encryptionCertificates?: readonly Uint8Array[];
   /** Where service providers sign their users out. */
   readonly singleLogoutServices?: readonly SingleLogoutService[];
