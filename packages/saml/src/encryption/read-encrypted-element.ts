@@ -1,6 +1,7 @@
 import { SamlError } from "../errors.js";
 import { decodeBase64 } from "../xml/decode-base64.js";
 import type { XmlNamespace } from "../xml/element.js";
+import { attributeOf, elementsNamed } from "../xml/find-node.js";
 import { ds } from "../xml/namespaces.js";
 import { nodeOf, type UnverifiedElement } from "../xml/unverified-element.js";
 import type { XmlNode } from "../xml/xml-node.js";
@@ -43,7 +44,7 @@ export interface DecryptionOptions {
 export function readEncryptedElement(encrypted: UnverifiedElement, options: DecryptionOptions): EncryptedContent {
   const element = nodeOf(encrypted);
   const data = only(element, xenc, "EncryptedData");
-  const type = attribute(data, "Type") ?? elementType;
+  const type = attributeOf(data, "Type") ?? elementType;
   if (type !== elementType) throw malformed("EncryptedData is no whole element.");
 
   const keys = [...children(data, ds, "KeyInfo"), element].flatMap((it) => children(it, xenc, "EncryptedKey"));
@@ -88,7 +89,7 @@ function encryptionMethod(encrypted: XmlNode): EncryptionMethod {
 }
 
 function algorithm(method: XmlNode): string {
-  const uri = attribute(method, "Algorithm");
+  const uri = attributeOf(method, "Algorithm");
   if (uri === undefined) throw malformed("An algorithm has no name.");
   return uri;
 }
@@ -102,10 +103,6 @@ function cipherValue(encrypted: XmlNode): Uint8Array {
   return octets;
 }
 
-function attribute({ attributes }: XmlNode, name: string): string | undefined {
-  return attributes.find(({ localName, namespaceURI }) => localName === name && namespaceURI === "")?.value;
-}
-
 function only(parent: XmlNode, namespace: XmlNamespace, name: string): XmlNode {
   const [found, ...others] = children(parent, namespace, name);
   if (found === undefined || others.length > 0) throw malformed(`There is not exactly one ${name}.`);
@@ -113,7 +110,7 @@ function only(parent: XmlNode, namespace: XmlNamespace, name: string): XmlNode {
 }
 
 function children(parent: XmlNode, { uri }: XmlNamespace, name: string): XmlNode[] {
-  return elementChildren(parent).filter(({ namespaceURI, localName }) => localName === name && namespaceURI === uri);
+  return elementsNamed(parent, uri, name);
 }
 
 function elementChildren(parent: XmlNode): XmlNode[] {

@@ -1,7 +1,7 @@
 import type { AssertionConsumerService } from "../metadata/service-provider.js";
 import { findServiceProviderRole } from "../metadata/reading/read-service-provider.js";
 import { readKeyDescriptors } from "../metadata/reading/read-key-descriptor.js";
-import { booleanAttribute } from "../request/boolean-attribute.js";
+import { booleanAttribute } from "../xml/boolean-attribute.js";
 import { checkSchema } from "../schema/check-schema.js";
 import { readUnsigned } from "../signature/read-unsigned.js";
 import type { VerificationKey } from "../signature/verification-key.js";
@@ -49,7 +49,7 @@ function readServiceProvider(entityId: string, role: ReadElement): KnownServiceP
   return {
     entityId,
     signingKeys: readKeyDescriptors(role, { insecureAllowRsa1024: true }).signingKeys,
-    authnRequestsSigned: booleanAttribute(role, "AuthnRequestsSigned"),
+    authnRequestsSigned: booleanAttribute(role, "AuthnRequestsSigned") ?? false,
     assertionConsumerServices: children(role, md.uri, "AssertionConsumerService").map(readAssertionConsumerService),
   };
 }
@@ -60,7 +60,7 @@ function readAssertionConsumerService(element: ReadElement): AssertionConsumerSe
     location: collapsedAttribute(element, "Location") ?? "",
     index: Number(collapsedAttribute(element, "index")),
     ...(collapsedAttribute(element, "isDefault") !== undefined && {
-      isDefault: booleanAttribute(element, "isDefault"),
+      isDefault: booleanAttribute(element, "isDefault") ?? false,
     }),
   };
 }

@@ -7,7 +7,7 @@ import { idOf } from "../request/check-version.js";
 import type { OneTimeStore } from "../request/one-time-store.js";
 import { takeMessageId } from "../request/take-message-id.js";
 import { openEncrypted } from "../response/reading/open-encrypted.js";
-import { readUnsigned } from "../signature/read-unsigned.js";
+import { readCovered } from "../signature/read-covered.js";
 import { instantAttribute } from "../xml/instant-attribute.js";
 import { saml, samlp } from "../xml/namespaces.js";
 import { attribute, child, children, text } from "../xml/read-element.js";
@@ -93,7 +93,7 @@ async function openNameId(request: ReadElement, decrypters: ExpectedLogoutReques
   if (encrypted === undefined) throw missing();
   // The signature of the request covers what is encrypted, so the name needs none of its own.
   return readNameId(
-    readUnsigned(await openEncrypted(encrypted, "NameID", decrypters === undefined ? {} : { decrypters })),
+    readCovered(await openEncrypted(encrypted, "NameID", decrypters === undefined ? {} : { decrypters })),
   );
 }
 

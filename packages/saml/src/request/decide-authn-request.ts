@@ -1,8 +1,8 @@
 import type { AttributeConsumingService } from "../metadata/service-provider.js";
 import type { NameId } from "../name-id/name-id.js";
+import { booleanAttribute } from "../xml/boolean-attribute.js";
 import type { ReadElement } from "../xml/unverified-element.js";
 import type { AnswerReason } from "./authn-request-answer.js";
-import { booleanAttribute } from "./boolean-attribute.js";
 import { chooseAttributeConsumingService } from "./choose-attribute-consuming-service.js";
 import type { ExpectedAuthnRequest } from "./expected-authn-request.js";
 import { acceptableNameIdFormats, readNameIdPolicy, type NameIdPolicy } from "./name-id-policy.js";
@@ -51,8 +51,8 @@ export function decideAuthnRequest(
   serviceProvider: RegisteredServiceProvider,
   expected: ExpectedAuthnRequest,
 ): AuthenticationWish | UnfulfillableWish {
-  const forceAuthn = booleanAttribute(request, "ForceAuthn");
-  const isPassive = booleanAttribute(request, "IsPassive");
+  const forceAuthn = booleanAttribute(request, "ForceAuthn") ?? false;
+  const isPassive = booleanAttribute(request, "IsPassive") ?? false;
   const attributeConsumingService = chooseAttributeConsumingService(request, serviceProvider);
   if (attributeConsumingService === "unknown") return unfulfillable("attribute-consuming-service-unknown");
   const subject = readSubject(request);

@@ -1,9 +1,9 @@
 import type { ServiceProvider } from "../metadata/service-provider.js";
 import { nameIdFormat } from "../name-id/name-id-format.js";
+import { booleanAttribute } from "../xml/boolean-attribute.js";
 import { samlp } from "../xml/namespaces.js";
 import { attribute, child, collapsedAttribute } from "../xml/read-element.js";
 import type { ReadElement } from "../xml/unverified-element.js";
-import { booleanAttribute } from "./boolean-attribute.js";
 
 /**
  * How the request wants the user to be named.
@@ -31,7 +31,7 @@ export function readNameIdPolicy(request: ReadElement): NameIdPolicy {
   return {
     ...(format !== undefined && { format }),
     ...(spNameQualifier !== undefined && { spNameQualifier }),
-    allowCreate: booleanAttribute(policy, "AllowCreate"),
+    allowCreate: booleanAttribute(policy, "AllowCreate") ?? false,
   };
 }
 

@@ -1,5 +1,6 @@
 import { SamlError } from "../errors.js";
 import { decodeBase64 } from "../xml/decode-base64.js";
+import { attributeOf } from "../xml/find-node.js";
 import { ds } from "../xml/namespaces.js";
 import type { XmlNode } from "../xml/xml-node.js";
 import { envelopedSignature, exclusiveCanonicalization } from "./transform-algorithms.js";
@@ -137,10 +138,6 @@ function leafText({ children }: XmlNode): string {
 
 function isDs(node: XmlNode | undefined, name: string): node is XmlNode {
   return node?.localName === name && node.namespaceURI === ds.uri;
-}
-
-function attributeOf({ attributes }: XmlNode, name: string): string | undefined {
-  return attributes.find(({ localName, namespaceURI }) => localName === name && namespaceURI === "")?.value;
 }
 
 function malformed(): SamlError {

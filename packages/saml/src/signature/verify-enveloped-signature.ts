@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import { SamlError } from "../errors.js";
 import { canonicalize } from "../xml/canonicalize.js";
 import { decodeBase64 } from "../xml/decode-base64.js";
+import { attributeOf, elementsNamed } from "../xml/find-node.js";
 import { ds } from "../xml/namespaces.js";
 import { isAsciiNcName } from "../xml/nc-name.js";
 import { parseXmlNode } from "../xml/parse-xml.js";
@@ -83,15 +84,12 @@ function findSignature(apex: XmlNode): XmlNode {
 }
 
 function signaturesOf(apex: XmlNode): XmlNode[] {
-  return apex.children.filter(
-    (child): child is XmlNode =>
-      typeof child !== "string" && child.localName === "Signature" && child.namespaceURI === ds.uri,
-  );
+  return elementsNamed(apex, ds.uri, "Signature");
 }
 
 /** The reference names the parent by its ID ([SAMLCore] §5.4.2): whatever else it names would be signed instead. */
 function checkReference({ uri }: SignedReference, apex: XmlNode): void {
-  const id = apex.attributes.find(({ localName, namespaceURI }) => localName === "ID" && namespaceURI === "")?.value;
+  const id = attributeOf(apex, "ID");
   if (id === undefined || !isAsciiNcName(id) || uri !== `#${id}`) {
     throw new SamlError("reference-not-to-parent", "The signature does not refer to the element that holds it.");
   }

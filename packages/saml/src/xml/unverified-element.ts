@@ -1,3 +1,4 @@
+import { elementsNamed } from "./find-node.js";
 import type { XmlNode } from "./xml-node.js";
 
 declare const unverified: unique symbol;
@@ -28,10 +29,7 @@ export function asReadElement(node: XmlNode): ReadElement {
 
 /** One child that stands at a known place: navigation, not reading. */
 export function unverifiedChildren(element: UnverifiedElement, uri: string, localName: string): UnverifiedElement[] {
-  return nodeOf(element).children.filter(
-    (child): child is XmlNode =>
-      typeof child !== "string" && child.localName === localName && child.namespaceURI === uri,
-  ) as unknown as UnverifiedElement[];
+  return elementsNamed(nodeOf(element), uri, localName) as unknown as UnverifiedElement[];
 }
 
 /** Whether the element has this expanded name. */

@@ -1,5 +1,6 @@
 import { SamlError } from "../../errors.js";
 import { canonicalEndTag } from "../../xml/canonicalize.js";
+import { attributeOf } from "../../xml/find-node.js";
 import { messageLimits } from "../../xml/limits.js";
 import { md } from "../../xml/namespaces.js";
 import { XmlTree } from "../../xml/parse-xml.js";
@@ -42,7 +43,7 @@ export function createEntityExtractor(entityId: string): EntityExtractor {
     if (isMd(tag, "EntitiesDescriptor")) {
       groups.push(tag);
       groupXml.push(xml);
-    } else if (isMd(tag, "EntityDescriptor") && entityIdOf(tag) === entityId) {
+    } else if (isMd(tag, "EntityDescriptor") && attributeOf(tag, "entityID") === entityId) {
       if (found !== undefined) {
         throw new SamlError("metadata-entity-repeated", "The metadata describes the entity several times.");
       }
@@ -113,8 +114,4 @@ function copyEntity(groups: readonly StartTag[], groupXml: readonly string[]): E
 
 function isMd({ namespaceURI, localName }: StartTag, name: string): boolean {
   return localName === name && namespaceURI === md.uri;
-}
-
-function entityIdOf({ attributes }: StartTag): string | undefined {
-  return attributes.find(({ localName, namespaceURI }) => localName === "entityID" && namespaceURI === "")?.value;
 }

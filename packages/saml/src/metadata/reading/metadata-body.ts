@@ -1,5 +1,6 @@
 import { SamlError } from "../../errors.js";
 import type { XmlHandler } from "../../xml/scan-xml.js";
+import { attributeOf } from "../../xml/find-node.js";
 import type { StartTag } from "../../xml/start-tag.js";
 import { createCanonicalWriter } from "./canonical-writer.js";
 import { createEntityExtractor, type EntityExtract } from "./entity-extractor.js";
@@ -21,7 +22,7 @@ export interface MetadataBody extends XmlHandler {
 export function readBody(root: StartTag, seal: MetadataSeal, entityId: string): MetadataBody {
   const canonical = createCanonicalWriter(seal.prefixList);
   const extractor = createEntityExtractor(entityId);
-  const id = root.attributes.find(({ localName, namespaceURI }) => localName === "ID" && namespaceURI === "")?.value;
+  const id = attributeOf(root, "ID");
   let length = 0;
 
   function pass(xml: string): string {

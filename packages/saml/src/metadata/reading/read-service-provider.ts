@@ -1,6 +1,7 @@
 import { parseEndpoint } from "../../endpoint.js";
 import { SamlError } from "../../errors.js";
 import type { VerificationKeyOptions } from "../../signature/verification-key.js";
+import { booleanAttribute } from "../../xml/boolean-attribute.js";
 import { md, samlp } from "../../xml/namespaces.js";
 import { attribute, children, collapsedAttribute, collapsedText } from "../../xml/read-element.js";
 import type { ReadElement } from "../../xml/unverified-element.js";
@@ -64,8 +65,8 @@ export function readServiceProvider(
     nameIdFormats: children(role, md.uri, "NameIDFormat")
       .map(collapsedText)
       .filter((format) => format !== ""),
-    authnRequestsSigned: readBoolean(role, "AuthnRequestsSigned") ?? false,
-    wantAssertionsSigned: readBoolean(role, "WantAssertionsSigned") ?? false,
+    authnRequestsSigned: booleanAttribute(role, "AuthnRequestsSigned") ?? false,
+    wantAssertionsSigned: booleanAttribute(role, "WantAssertionsSigned") ?? false,
     attributeConsumingServices: attributeConsumers,
   };
 }
@@ -101,7 +102,7 @@ function requestedAttribute(element: ReadElement): RequestedAttribute {
   return {
     name: attribute(element, "Name") ?? "",
     ...(nameFormat !== undefined && { nameFormat }),
-    isRequired: readBoolean(element, "isRequired") ?? false,
+    isRequired: booleanAttribute(element, "isRequired") ?? false,
   };
 }
 
@@ -117,7 +118,7 @@ function readAddress(element: ReadElement, name: string, options: ServiceProvide
 }
 
 function readIndex(element: ReadElement): IndexedEndpoint {
-  const isDefault = readBoolean(element, "isDefault");
+  const isDefault = booleanAttribute(element, "isDefault");
   return { index: Number(collapsedAttribute(element, "index")), ...(isDefault !== undefined && { isDefault }) };
 }
 
@@ -126,10 +127,4 @@ function checkIndexes(endpoints: readonly IndexedEndpoint[]): void {
   if (new Set(endpoints.map(({ index }) => index)).size < endpoints.length) {
     throw new SamlError("metadata-index-repeated", "Two endpoints or services have one index.");
   }
-}
-
-/** xs:boolean has four spellings ([XMLSchema2] §3.2.2). */
-function readBoolean(element: ReadElement, name: string): boolean | undefined {
-  const value = collapsedAttribute(element, name);
-  return value === undefined ? undefined : value === "true" || value === "1";
 }
