@@ -60,10 +60,13 @@ describe("parseEcdsaSignature", () => {
   it("keeps the length of signatures that node:crypto made and whose r or s is short", () => {
     const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
     const data = new Uint8Array(1);
-    const signatures = Array.from({ length: 2000 }, () => sign("sha256", data, privateKey));
-    const short = signatures.filter((der) => der[3] === 31 || der.length < 70);
+    // About one in five hundred is short: as many are made as that takes.
+    const short: Buffer[] = [];
+    while (short.length < 3) {
+      const der = sign("sha256", data, privateKey);
+      if (der[3] === 31 || der.length < 70) short.push(der);
+    }
 
-    expect(short.length).toBeGreaterThan(0);
     for (const der of short) {
       const key = { key: publicKey, dsaEncoding: "ieee-p1363" } as const;
       expect(verify("sha256", data, key, parseEcdsaSignature(der, 32))).toBe(true);
