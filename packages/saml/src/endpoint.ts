@@ -14,7 +14,7 @@ import { SamlError } from "./errors.js";
  * @throws {@link SamlError} `endpoint-not-allowed`.
  */
 export function parseEndpoint(address: string, field: string): URL {
-  const url = uriCharacters.test(address) && URL.canParse(address) ? new URL(address) : undefined;
+  const url = uriCharacters.test(address) ? parseUrl(address) : undefined;
   if (url === undefined || !isSecure(url) || !hostCharacters.test(url.hostname) || hasUserInformation(url)) {
     throw new SamlError(
       "endpoint-not-allowed",
@@ -22,6 +22,14 @@ export function parseEndpoint(address: string, field: string): URL {
     );
   }
   return url;
+}
+
+function parseUrl(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `localhost` and names below it never leave the machine ([RFC6761] §6.3). */

@@ -1,4 +1,5 @@
 export { signResponse, type ResponseProtection } from "./response/sign-response.js";
+export type { LifetimePolicy } from "./response/check-lifetime.js";
 export type { SamlResponse } from "./response/saml-response.js";
 export { buildErrorResponse, signErrorResponse, type ErrorResponse } from "./response/error-response.js";
 export { statusCode, type SecondLevelStatusCode, type TopLevelStatusCode } from "./status/status-code.js";
@@ -83,7 +84,7 @@ export {
   type VerificationKeyOptions,
 } from "./signature/verification-key.js";
 export type { SignatureAlgorithm } from "./signature/signature-algorithms.js";
-export type { SignaturePolicy } from "./signature/signature-policy.js";
+export type { DatedSignaturePolicy, Sha1Use, SignaturePolicy } from "./signature/signature-policy.js";
 
 export {
   createEncryptionRecipient,
@@ -120,6 +121,7 @@ export {
   decideMetadataRefresh,
   type MetadataRefreshDecision,
   type MetadataRefreshDenial,
+  type MetadataRefreshPolicy,
 } from "./metadata/decide-metadata-refresh.js";
 export type { MetadataLocation, MetadataRefreshChanges } from "./metadata/metadata-refresh-changes.js";
 export type { InsecureUnsigned, MetadataTrust, PinnedKeys } from "./metadata/metadata-trust.js";

@@ -31,6 +31,7 @@ describe("explainError", () => {
     ["no-passive", "policy"],
     ["conditions-unsupported", "message"],
     ["unsigned-endpoint-added", "metadata"],
+    ["unsigned-signing-key-added", "metadata"],
   ] as const)("tells how far it came with %s", (code, level) => {
     expect(explainError(code).level).toBe(level);
   });

@@ -45,6 +45,12 @@ export const metadataDenials: Readonly<Record<MetadataRefreshDenial, RefusalRow>
     "[SAMLMeta] §2.4.1.1",
     "Ask the service provider to publish its signing certificate again.",
   ],
+  "unsigned-signing-key-added": [
+    "metadata",
+    "KeyDescriptor",
+    "[SAMLMeta] §4.3",
+    "Confirm the new key with the service provider by another way than this URL, or pin a key that signs its metadata.",
+  ],
   "unsigned-signing-keys-replaced": [
     "metadata",
     "KeyDescriptor",

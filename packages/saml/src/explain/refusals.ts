@@ -275,7 +275,7 @@ export const refusals: Readonly<Record<SamlErrorCode, RefusalRow>> = {
     "signature",
     "signature algorithm",
     "[RFC9231] §2.3",
-    "Have the sender use RSA-SHA256 or ECDSA-SHA256; SHA-1 is only taken with insecureAllowSha1.",
+    "Have the sender use RSA-SHA256 or ECDSA-SHA256; SHA-1 is only taken until insecureAllowSha1Until.",
   ],
   "digest-algorithm-not-allowed": [
     "signature",

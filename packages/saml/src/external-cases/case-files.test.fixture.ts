@@ -34,7 +34,8 @@ export function readCircumstances({ cert, decryptionKey, params }: ExternalCase,
   const { clockSkewSeconds, maximumAgeSeconds } = params;
   return {
     params,
-    insecureAllowSha1: allowSha1,
+    now: now ?? anyInstant,
+    ...(allowSha1 && { insecureAllowSha1Until: farOff }),
     insecureAllowCbc: allowCbc,
     ...(cert !== undefined && {
       signingKeys: readSigningKeys(readCaseFile(folder, cert), { insecureAllowRsa1024: allowSha1 }),
@@ -55,6 +56,10 @@ export function readCircumstances({ cert, decryptionKey, params }: ExternalCase,
 function readMetadata(folder: string, spMetadata: string): Uint8Array {
   return /^\s*</.test(spMetadata) ? new TextEncoder().encode(spMetadata) : readCaseFile(folder, spMetadata);
 }
+
+/** A case allows SHA-1 or not, whatever time it is. */
+const farOff = new Date(8.64e15);
+const anyInstant = new Date(0);
 
 /** In octets: the aggregate of a large federation. */
 const largestFile = 2 ** 27;

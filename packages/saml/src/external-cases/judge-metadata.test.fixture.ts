@@ -57,7 +57,7 @@ function judgeSignature(
     if (isSigned(document)) checkSignatureProfile(document);
     return;
   }
-  const scan = scanMetadata(entityId, { ...policy, keys });
+  const scan = scanMetadata(entityId, { ...policy, keys }, policy.now);
   const pieces = decodePieces((piece) => {
     scan.write(piece);
   });

@@ -65,7 +65,7 @@ async function openFound(
 ): Promise<OpenedAssertion> {
   const { signingKeys, ...policy } = circumstances;
   if (signingKeys !== undefined) {
-    const { element, signature } = await openAssertion(found, response, { ...policy, signingKeys });
+    const { element, signature } = await openAssertion(found, response, { ...policy, signingKeys }, policy.now);
     return { element, isSigned: signature === "verified" };
   }
   const isPlain = isElement(found, saml.uri, "Assertion");

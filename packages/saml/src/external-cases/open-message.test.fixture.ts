@@ -3,7 +3,7 @@ import { verifyRedirectSignature } from "../http-redirect/verify-redirect-signat
 import type { ReadMessage } from "../request/read-message.js";
 import { readCovered } from "../signature/read-covered.js";
 import { readUnsigned } from "../signature/read-unsigned.js";
-import type { SignaturePolicy } from "../signature/signature-policy.js";
+import type { DatedSignaturePolicy } from "../signature/signature-policy.js";
 import type { VerificationKey } from "../signature/verification-key.js";
 import { isSigned, verifyEnvelopedSignature } from "../signature/verify-enveloped-signature.js";
 import type { UnverifiedElement } from "../xml/unverified-element.js";
@@ -11,7 +11,7 @@ import { checkSignatureProfile } from "./check-signature-profile.test.fixture.js
 import type { ReceivedMessage } from "./received-message.test.fixture.js";
 
 /** Whose signature a message carries, as far as it is known, and whether it has to carry one. */
-export interface SignatureDemand extends SignaturePolicy {
+export interface SignatureDemand extends DatedSignaturePolicy {
   /** Absent: of a signature only the profile is judged. */
   readonly signingKeys?: readonly VerificationKey[];
   readonly isRequired: boolean;

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { SamlErrorCode } from "../errors.js";
 import { createSigner } from "../signature/create-signer.js";
 import { signatureMethods } from "../signature/signature-algorithms.js";
+import type { Sha1Use } from "../signature/signature-policy.js";
 import type { Signer } from "../signature/signer.js";
 import { createVerificationKey, type VerificationKey } from "../signature/verification-key.js";
 import { certifiedKey, signatureAlgorithmNames, type CertifiedKey } from "../testing/certified-key.test.fixture.js";
@@ -217,18 +218,20 @@ describe("verifyRedirectSignature", () => {
     }).toThrow(refusal("signature-invalid"));
   });
 
-  it("takes SHA-1 only under a policy that says insecure", async () => {
-    const signed = (await signedQuery())
+  it("takes SHA-1 only under a policy that says insecure, until it ends, and tells of it", async () => {
+    const until = new Date("2026-12-01T00:00:00Z");
+    const sha256 = await signedQuery();
+    const signed = sha256
       .replace("2001%2F04%2Fxmldsig-more%23rsa-sha256", "2000%2F09%2Fxmldsig%23rsa-sha1")
       .replace(/&Signature=.*/, "");
     const value = createSign("sha1").update(signed).sign(rsa.keyObject);
     const message = parseRedirectQuery(replaceSignature(`${signed}&Signature=`, value));
-    expect(() => {
-      verifyRedirectSignature(message, [rsaKey], { insecureAllowSha1: true });
-    }).not.toThrow();
-    expect(() => {
-      verifyRedirectSignature(message, [rsaKey]);
-    }).toThrow(refusal("signature-algorithm-not-allowed"));
+    const verifyAt = (now: Date): Sha1Use =>
+      verifyRedirectSignature(message, [rsaKey], { now, insecureAllowSha1Until: until });
+    expect(verifyAt(new Date(until.getTime() - 1))).toEqual({ usesSha1: true });
+    expect(() => verifyAt(until)).toThrow(refusal("signature-algorithm-not-allowed"));
+    expect(() => verifyRedirectSignature(message, [rsaKey])).toThrow(refusal("signature-algorithm-not-allowed"));
+    expect(verifyRedirectSignature(parseRedirectQuery(sha256), [rsaKey])).toEqual({});
   });
 
   it("takes ECDSA as two numbers, not as the DER of X.509", async () => {

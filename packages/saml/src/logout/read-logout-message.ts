@@ -6,7 +6,7 @@ import { checkIssueInstant, type MessageAge } from "../request/check-issue-insta
 import { checkId, checkVersion } from "../request/check-version.js";
 import { checkIssuer, findIssuer } from "../request/find-issuer.js";
 import { parseMessage, type ReceivedMessage } from "../request/parse-message.js";
-import { readMessage } from "../request/read-message.js";
+import { readMessage, type ReadMessage } from "../request/read-message.js";
 import type { RegisteredServiceProvider, ServiceProviders } from "../request/service-providers.js";
 import { checkSchema } from "../schema/check-schema.js";
 import { unwrapSoap, type SoapMessage } from "../soap/soap.js";
@@ -26,8 +26,7 @@ export interface ExpectedLogoutMessage extends MessageAge {
 }
 
 /** A message about a logout that its sender signed. */
-export interface ReadLogoutMessage {
-  readonly element: ReadElement;
+export interface ReadLogoutMessage extends ReadMessage {
   readonly serviceProvider: RegisteredServiceProvider;
   /** From when on it would be too old. */
   readonly expiresAt: Date;
@@ -47,7 +46,7 @@ export async function readLogoutMessage(
 ): Promise<ReadLogoutMessage> {
   const unverified = parseLogoutMessage(message, localName);
   const serviceProvider = await findIssuer(unverified, expected.serviceProviders);
-  const read = readMessage(message, unverified, serviceProvider, "signature-required");
+  const read = readMessage(message, unverified, serviceProvider, "signature-required", expected.now);
 
   checkVersion(read.element); //                                  [SAMLCore] §3.2.1, §3.2.2
   checkId(read.element);
@@ -57,7 +56,7 @@ export async function readLogoutMessage(
     checkDestination(read, expected.endpoint); //                 [SAMLBind] §3.4.5.2, §3.5.5.2
   }
   const expiresAt = checkIssueInstant(read.element, expected); // [SAMLCore] §3.2.1
-  return { element: read.element, serviceProvider, expiresAt };
+  return { ...read, serviceProvider, expiresAt };
 }
 
 function parseLogoutMessage(message: LogoutMessage, localName: "LogoutRequest" | "LogoutResponse"): UnverifiedElement {

@@ -8,6 +8,7 @@ import { createEncryptionRecipient } from "../encryption/encryption-recipient.js
 import { nameIdFormat } from "../name-id/name-id-format.js";
 import { signEnveloped, afterIssuer } from "../signature/sign-enveloped.js";
 import { memoryOneTimeStore } from "../request/authn-request.test.fixture.js";
+import { signWithSha1 } from "../testing/hand-made-signature.test.fixture.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
 import { sampleLogoutRequest, sampleLogoutResponse } from "../testing/sample-logout.test.fixture.js";
 import { messageWrappings, wrapSignature } from "../testing/signature-wrapping.test.fixture.js";
@@ -61,6 +62,16 @@ describe("verifyLogoutRequest", () => {
   it("takes a signed query, with its RelayState", async () => {
     const message = await inQuery("SAMLRequest", serializeLogoutRequest(sampleLogoutRequest), identity.signer);
     expect(await verifyLogoutRequest(message, expected)).toMatchObject({ ...content, relayState: "t" });
+  });
+
+  it("takes a request that is signed with SHA-1 while that is granted, and says so", async () => {
+    const xml = signWithSha1(serializeLogoutRequest(sampleLogoutRequest), KeyObject.from(identity.privateKey));
+    const verifyUntil = (insecureAllowSha1Until: Date) => {
+      const serviceProviders = knowing({ ...serviceProviderOf(identity), insecureAllowSha1Until });
+      return verifyLogoutRequest(inForm("SAMLRequest", xml), { ...expected, serviceProviders });
+    };
+    expect(await verifyUntil(new Date(expected.now.getTime() + 1))).toMatchObject({ ...content, usesSha1: true });
+    await expect(verifyUntil(expected.now)).rejects.toMatchObject({ code: "signature-algorithm-not-allowed" });
   });
 
   it("takes a signed request from a SOAP envelope, also without a Destination", async () => {

@@ -8,6 +8,7 @@ import type { OneTimeStore } from "../request/one-time-store.js";
 import { takeMessageId } from "../request/take-message-id.js";
 import { openEncrypted } from "../response/reading/open-encrypted.js";
 import { readCovered } from "../signature/read-covered.js";
+import { joinSha1Uses, type Sha1Use } from "../signature/signature-policy.js";
 import { instantAttribute } from "../xml/instant-attribute.js";
 import { saml, samlp } from "../xml/namespaces.js";
 import { attribute, child, children, text } from "../xml/read-element.js";
@@ -17,7 +18,7 @@ import { readLogoutMessage, type ExpectedLogoutMessage, type LogoutMessage } fro
 declare const verified: unique symbol;
 
 /** What a service provider asked for, and signed. Only {@link verifyLogoutRequest} makes one. */
-export interface VerifiedLogoutRequest {
+export interface VerifiedLogoutRequest extends Sha1Use {
   readonly [verified]: true;
   /** ID of the request, for the answer. */
   readonly inResponseTo: string;
@@ -57,7 +58,8 @@ export async function verifyLogoutRequest(
   message: LogoutMessage,
   expected: ExpectedLogoutRequest,
 ): Promise<VerifiedLogoutRequest> {
-  const { element, serviceProvider, expiresAt } = await readLogoutMessage(message, "LogoutRequest", expected);
+  const read = await readLogoutMessage(message, "LogoutRequest", expected);
+  const { element, serviceProvider, expiresAt } = read;
   checkNotExpired(element, expected); //                              [SAMLCore] §3.7.1
   const nameId = await openNameId(element, expected.decrypters); //   [SAMLCore] §3.7.1
   // Last, so that only a request that is otherwise in order uses its ID up.
@@ -72,6 +74,7 @@ export async function verifyLogoutRequest(
     sessionIndexes: children(element, samlp.uri, "SessionIndex").map(text),
     ...(reason !== undefined && { reason }),
     ...(relayState !== undefined && { relayState }),
+    ...joinSha1Uses(read),
   };
   return request as VerifiedLogoutRequest;
 }

@@ -1,8 +1,11 @@
+import { KeyObject } from "node:crypto";
+
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { afterIssuer, signEnveloped } from "../signature/sign-enveloped.js";
 import { statusCode } from "../status/status-code.js";
 import { statusFor } from "../status/status-for.js";
+import { signWithSha1 } from "../testing/hand-made-signature.test.fixture.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
 import { sampleLogoutRequest, sampleLogoutResponse } from "../testing/sample-logout.test.fixture.js";
 import { serializeLogoutResponse, type LogoutResponse } from "./logout-response.js";
@@ -45,6 +48,16 @@ describe("verifyLogoutResponse", () => {
     expect(await verifyLogoutResponse(inForm("SAMLResponse", await sign()), expected)).toEqual(outcome);
     expect(await verifyLogoutResponse(query, expected)).toEqual({ ...outcome, relayState: "t" });
     expect(await verifyLogoutResponse(inEnvelope(await sign()), expected)).toEqual(outcome);
+  });
+
+  it("takes an answer that is signed with SHA-1 while that is granted, and says so", async () => {
+    const xml = signWithSha1(serializeLogoutResponse(answer), KeyObject.from(identity.privateKey));
+    const verifyUntil = (insecureAllowSha1Until: Date) => {
+      const serviceProviders = knowing({ ...serviceProviderOf(identity), insecureAllowSha1Until });
+      return verifyLogoutResponse(inForm("SAMLResponse", xml), { ...expected, serviceProviders });
+    };
+    expect(await verifyUntil(new Date(expected.now.getTime() + 1))).toMatchObject({ usesSha1: true });
+    await expect(verifyUntil(expected.now)).rejects.toMatchObject({ code: "signature-algorithm-not-allowed" });
   });
 
   it("does not look where an answer over SOAP says that it goes", async () => {

@@ -1,5 +1,6 @@
 import { SamlError } from "../errors.js";
 import { checkExpectation } from "../expectation.js";
+import { joinSha1Uses, type Sha1Use } from "../signature/signature-policy.js";
 import { readStatus } from "../status/read-status.js";
 import { statusCode } from "../status/status-code.js";
 import { collapsedAttribute } from "../xml/read-element.js";
@@ -8,7 +9,7 @@ import { readLogoutMessage, type ExpectedLogoutMessage, type LogoutMessage } fro
 declare const verified: unique symbol;
 
 /** What a participant says became of its session. Only {@link verifyLogoutResponse} makes one. */
-export interface VerifiedLogoutResponse {
+export interface VerifiedLogoutResponse extends Sha1Use {
   readonly [verified]: true;
   /** Entity ID of the service provider. */
   readonly issuer: string;
@@ -39,7 +40,8 @@ export async function verifyLogoutResponse(
 ): Promise<VerifiedLogoutResponse> {
   checkExpectation(expected.issuer, "issuer");
   checkExpectation(expected.inResponseTo, "inResponseTo");
-  const { element, serviceProvider } = await readLogoutMessage(message, "LogoutResponse", expected);
+  const read = await readLogoutMessage(message, "LogoutResponse", expected);
+  const { element, serviceProvider } = read;
   if (serviceProvider.entityId !== expected.issuer) {
     throw new SamlError("issuer-mismatch", "The answer comes from another than was asked.");
   }
@@ -52,5 +54,6 @@ export async function verifyLogoutResponse(
     issuer: serviceProvider.entityId,
     outcome: code === statusCode.success && subcode !== statusCode.partialLogout ? "logged-out" : "failed",
     ...(relayState !== undefined && { relayState }),
+    ...joinSha1Uses(read),
   } as VerifiedLogoutResponse;
 }

@@ -57,6 +57,7 @@ const { emailAddress, persistent, transient, unspecified } = nameIdFormat;
 const unchanged: MetadataRefreshChanges = {
   newHosts: [],
   newLocations: [],
+  signingKeyAdded: false,
   signingKeysReplaced: false,
   encryptionKeysReplaced: false,
   encryptionDowngraded: false,
@@ -75,7 +76,6 @@ describe("decideMetadataRefresh", () => {
     ["valid-until-went-back", (xml) => replaced(xml, "T12:00:00Z", "T11:59:59.999Z")],
     ["authn-requests-signed-removed", (xml) => replaced(xml, 'AuthnRequestsSigned="true"', "")],
     ["want-assertions-signed-removed", (xml) => replaced(xml, 'WantAssertionsSigned="1"', 'WantAssertionsSigned="0"')],
-    ["signing-keys-removed", (xml) => xml.replace(/<md:KeyDescriptor.*?<\/md:KeyDescriptor>/s, "")],
     ["encryption-keys-removed", (xml) => replaced(xml, 'use="encryption"', 'use="signing"')],
     ["encryption-weakened", (xml) => replaced(xml, "2009/xmlenc11#aes256-gcm", "2001/04/xmlenc#aes256-cbc")],
     ["encryption-weakened", (xml) => replaced(xml, "2009/xmlenc11#aes256-gcm", "2001/04/xmlenc#tripledes-cbc")],
@@ -84,9 +84,25 @@ describe("decideMetadataRefresh", () => {
     expect(decideMetadataRefresh(current, weaker)).toEqual({
       outcome: "deny",
       reasons: [reason],
-      changes: { ...unchanged, signingKeysReplaced: reason === "signing-keys-removed" },
+      changes: unchanged,
     });
     expect(decideMetadataRefresh(weaker, current)).toEqual({ outcome: "allow", changes: unchanged });
+  });
+
+  it("denies with signing-keys-removed, and takes the way back from a pinned key", async () => {
+    const without = metadata.replace(/<md:KeyDescriptor.*?<\/md:KeyDescriptor>/s, "");
+    expect(decideMetadataRefresh(current, read(without))).toEqual({
+      outcome: "deny",
+      reasons: ["signing-keys-removed"],
+      changes: { ...unchanged, signingKeysReplaced: true },
+    });
+    const changes = { ...unchanged, signingKeyAdded: true };
+    expect(decideMetadataRefresh(read(without), await readSigned(metadata))).toEqual({ outcome: "allow", changes });
+    expect(decideMetadataRefresh(read(without), current)).toEqual({
+      outcome: "deny",
+      reasons: ["unsigned-signing-key-added"],
+      changes,
+    });
   });
 
   it("denies with signature-removed what nobody vouches for any more", async () => {
@@ -125,21 +141,33 @@ describe("decideMetadataRefresh", () => {
 
   it("says when none of the old keys is left, and only allows it if a pinned key vouches for the others", async () => {
     const next = serviceProviderMetadata(nextCertificate);
-    const changes = { ...unchanged, signingKeysReplaced: true, encryptionKeysReplaced: true };
+    const changes = { ...unchanged, signingKeyAdded: true, signingKeysReplaced: true, encryptionKeysReplaced: true };
     expect(decideMetadataRefresh(current, await readSigned(next))).toEqual({ outcome: "allow", changes });
     expect(decideMetadataRefresh(current, read(next))).toEqual({
       outcome: "deny",
-      reasons: ["unsigned-signing-keys-replaced"],
+      reasons: ["unsigned-signing-key-added", "unsigned-signing-keys-replaced"],
       changes,
+    });
+    expect(decideMetadataRefresh(current, read(next), { insecureAllowUnsignedSigningKeys: true })).toMatchObject({
+      outcome: "deny",
+      reasons: ["unsigned-signing-keys-replaced"],
     });
   });
 
-  it("allows keys to roll over", () => {
+  it("allows keys to roll over, if a pinned key vouches for the new one or it is said that none needs to", async () => {
     const next = serviceProviderMetadata(nextCertificate);
     const [descriptor = ""] = /<md:KeyDescriptor.*?<\/md:KeyDescriptor>/s.exec(next) ?? [];
-    const both = read(metadata.replace("<md:KeyDescriptor", `${descriptor}$&`));
+    const xml = metadata.replace("<md:KeyDescriptor", `${descriptor}$&`);
+    const both = read(xml);
     expect(both.serviceProvider.signingKeys).toHaveLength(2);
-    expect(decideMetadataRefresh(current, both)).toEqual({ outcome: "allow", changes: unchanged });
+    const changes = { ...unchanged, signingKeyAdded: true };
+    const allowed = { outcome: "allow", changes };
+    const denied = { outcome: "deny", reasons: ["unsigned-signing-key-added"], changes };
+    expect(decideMetadataRefresh(current, await readSigned(xml))).toEqual(allowed);
+    expect(decideMetadataRefresh(current, both, { insecureAllowUnsignedSigningKeys: true })).toEqual(allowed);
+    expect(decideMetadataRefresh(current, both, { insecureAllowUnsignedSigningKeys: false })).toEqual(denied);
+    expect(decideMetadataRefresh(current, both)).toEqual(denied);
+    expect(decideMetadataRefresh(both, current)).toEqual({ outcome: "allow", changes: unchanged });
   });
 
   it("says when another key is put before the one that is encrypted for, though both are published", () => {

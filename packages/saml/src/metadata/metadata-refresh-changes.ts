@@ -5,6 +5,7 @@ import { oaepParameters, type OaepHash } from "../encryption/key-transport.js";
 import { SamlError } from "../errors.js";
 import { nameIdFormat } from "../name-id/name-id-format.js";
 import { certifiedKey } from "../signature/certificate.js";
+import type { VerificationKey } from "../signature/verification-key.js";
 import type { EncryptionKey, ServiceProvider } from "./service-provider.js";
 
 /** What an operator may want to know of a refresh, allowed or not. */
@@ -13,6 +14,8 @@ export interface MetadataRefreshChanges {
   readonly newHosts: readonly string[];
   /** Endpoints that would receive assertions or logout messages and do not yet, also on hosts that are known. */
   readonly newLocations: readonly MetadataLocation[];
+  /** A key would sign requests, and end sessions, that does not yet. */
+  readonly signingKeyAdded: boolean;
   /** No signing key is in both. A roll-over has a time in which old and new key are published. */
   readonly signingKeysReplaced: boolean;
   /** Assertions would be encrypted for a key that was not published before: who holds its private key, reads them. */
@@ -44,6 +47,7 @@ export function findMetadataRefreshChanges(current: ServiceProvider, next: Servi
   return {
     newHosts: [...new Set(locations(next).map(host))].filter((it) => !knownHosts.has(it)),
     newLocations: locations(next).filter((it) => !known.some((other) => isSameLocation(it, other))),
+    signingKeyAdded: signingKeyAdded(current, next),
     signingKeysReplaced: signingKeysReplaced(current, next),
     encryptionKeysReplaced: encryptionKeysReplaced(current, next),
     encryptionDowngraded: encryptionDowngraded(current, next),
@@ -86,12 +90,20 @@ function host({ location }: MetadataLocation): string {
   return new URL(location).host;
 }
 
+function signingKeyAdded({ signingKeys: before }: ServiceProvider, { signingKeys: after }: ServiceProvider): boolean {
+  return after.some((key) => !isAmong(key, before));
+}
+
 function signingKeysReplaced(
   { signingKeys: before }: ServiceProvider,
   { signingKeys: after }: ServiceProvider,
 ): boolean {
-  const remains = before.some((key) => after.some((it) => key.publicKey.equals(it.publicKey)));
-  return before.length > 0 && !remains;
+  return before.length > 0 && !before.some((key) => isAmong(key, after));
+}
+
+/** Whatever certificate it has. */
+function isAmong({ publicKey }: VerificationKey, keys: readonly VerificationKey[]): boolean {
+  return keys.some((it) => it.publicKey.equals(publicKey));
 }
 
 /** Only the first key is used: one that is put before the known ones replaces them. */

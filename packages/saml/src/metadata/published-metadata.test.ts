@@ -9,7 +9,7 @@ import { refusal } from "../testing/refusal.test.fixture.js";
 import { checkSchema, howToGetSchemas, schemasAreMissing } from "../testing/schema.test.fixture.js";
 import { binding } from "./binding.js";
 import { defaultEndpoint } from "./indexed-endpoint.js";
-import type { MetadataTrust } from "./metadata-trust.js";
+import type { PinnedKeys } from "./metadata-trust.js";
 import { awsSignIn, identityCenter, shibboleth, simpleSamlPhp } from "./published-metadata.test.fixture.js";
 import type { ServiceProvider } from "./service-provider.js";
 import {
@@ -25,7 +25,7 @@ import { verifyServiceProviderMetadata } from "./verify-service-provider-metadat
 
 let serviceProvider: CertifiedKey;
 let registrar: CertifiedKey;
-let trust: MetadataTrust;
+let trust: PinnedKeys;
 
 beforeAll(async () => {
   serviceProvider = await certifiedKey("RSA-SHA256");
@@ -116,11 +116,18 @@ describe.skipIf(isMissing("samlsign"))("metadata and OpenSAML (apt-get install o
     expect(() => verifyServiceProviderMetadata(signed, trust, expected)).toThrow(
       refusal("signature-algorithm-not-allowed"),
     );
-    const lenient = { ...trust, insecureAllowSha1: true };
-    expect(verifyServiceProviderMetadata(signed, lenient, expected).signature).toBe("verified");
+    const lenient = { ...trust, insecureAllowSha1Until: new Date(expected.now.getTime() + 1) };
+    expect(verifyServiceProviderMetadata(signed, lenient, expected)).toMatchObject({
+      signature: "verified",
+      usesSha1: true,
+    });
+    expect(() =>
+      verifyServiceProviderMetadata(signed, { ...lenient, insecureAllowSha1Until: expected.now }, expected),
+    ).toThrow(refusal("signature-algorithm-not-allowed"));
 
     const half = octets(samlsign(`-s -k "$PWD/key.pem" ${rsaSha256} ${sha1}`, metadata));
     expect(() => verifyServiceProviderMetadata(half, trust, expected)).toThrow(refusal("digest-algorithm-not-allowed"));
+    expect(verifyServiceProviderMetadata(half, lenient, expected).usesSha1).toBe(true);
   });
 
   function awsSignInWithId(): string {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, hash, KeyObject, sign } from "node:crypto";
 
 import { beforeAll, describe, expect, it } from "vitest";
 
@@ -6,9 +6,12 @@ import type { SamlErrorCode } from "../errors.js";
 import { createVerificationKey, type VerificationKey } from "../signature/verification-key.js";
 import { certifiedKey } from "../testing/certified-key.test.fixture.js";
 import { certify } from "../testing/certify.test.fixture.js";
+import { dsUri, method, signByHand, signedInfo } from "../testing/hand-made-signature.test.fixture.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
 import { refusal } from "../testing/refusal.test.fixture.js";
-import type { MetadataTrust } from "./metadata-trust.js";
+import { canonicalize } from "../xml/canonicalize.js";
+import { parseXmlNode } from "../xml/parse-xml.js";
+import type { MetadataTrust, PinnedKeys } from "./metadata-trust.js";
 import type { ServiceProvider } from "./service-provider.js";
 import {
   entityId,
@@ -29,7 +32,7 @@ import {
 
 let registrar: Identity;
 let serviceProvider: Identity;
-let trust: MetadataTrust;
+let trust: PinnedKeys;
 let metadata: string;
 const unsigned: MetadataTrust = { insecureUnsigned: true };
 
@@ -39,6 +42,23 @@ beforeAll(async () => {
   trust = { keys: [createVerificationKey(registrar.certificate)] };
   metadata = serviceProviderMetadata(serviceProvider.certificate);
 });
+
+/** Signs metadata of the registrar with these hash functions. */
+function signByHash(xml: string, signHash: "sha1" | "sha256", digestHash: "sha1" | "sha256"): string {
+  const privateKey = KeyObject.from(registrar.privateKey);
+  const covered = canonicalize(parseXmlNode(xml, { comments: "skip-between-elements" }));
+  return signByHand(privateKey, {
+    covered,
+    signedInfo: () =>
+      signedInfo(hash(digestHash, covered, "base64"), {
+        uri: ' URI="#_sp"',
+        ...(signHash === "sha1" && { signatureMethod: method("SignatureMethod", `${dsUri}rsa-sha1`) }),
+        ...(digestHash === "sha1" && { digestMethod: method("DigestMethod", `${dsUri}sha1`) }),
+      }),
+    sign: (data) => sign(signHash, data, privateKey),
+    document: (signature) => covered.replace(/^<[^>]*>/, (tag) => tag + signature),
+  });
+}
 
 /** Reads metadata that needs no signature. */
 function read(xml: string, change: Partial<ExpectedServiceProviderMetadata> = {}): VerifiedServiceProviderMetadata {
@@ -120,6 +140,18 @@ describe("verifyServiceProviderMetadata", () => {
     ];
     const signed = octets(await signMetadata(metadata, registrar.signer));
     expect(verifyServiceProviderMetadata(signed, { keys }, expected).signature).toBe("verified");
+  });
+
+  it.each<[SamlErrorCode, string, "sha1" | "sha256", "sha1" | "sha256"]>([
+    ["signature-algorithm-not-allowed", "a signature", "sha1", "sha256"],
+    ["digest-algorithm-not-allowed", "a digest", "sha256", "sha1"],
+  ])("refuses with %s %s with SHA-1, takes it while that is granted, and says so", (code, _, signHash, digestHash) => {
+    const signed = signByHash(metadata, signHash, digestHash);
+    const verifyUntil = (insecureAllowSha1Until: Date) =>
+      verifyServiceProviderMetadata(octets(signed), { ...trust, insecureAllowSha1Until }, expected);
+    expect(verifyUntil(new Date(expected.now.getTime() + 1))).toMatchObject({ signature: "verified", usesSha1: true });
+    expect(() => verifyUntil(expected.now)).toThrow(refusal(code));
+    expect(() => verifyServiceProviderMetadata(octets(signed), trust, expected)).toThrow(refusal(code));
   });
 
   it("takes a byte order mark, and comments between elements", () => {

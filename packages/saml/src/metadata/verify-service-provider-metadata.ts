@@ -1,12 +1,13 @@
 import { checkEntityId } from "../entity-id.js";
 import { checkSchema } from "../schema/check-schema.js";
+import { joinSha1Uses, type Sha1Use } from "../signature/signature-policy.js";
 import { md } from "../xml/namespaces.js";
 import { parseXmlNode } from "../xml/parse-xml.js";
 import { child } from "../xml/read-element.js";
 import { asReadElement, type ReadElement } from "../xml/unverified-element.js";
 import { checkMetadataTrust, type MetadataTrust } from "./metadata-trust.js";
 import { decodePieces } from "./reading/decode-pieces.js";
-import type { EntityExtract } from "./reading/entity-extractor.js";
+import type { SealedExtract } from "./reading/metadata-body.js";
 import {
   findServiceProviderRole,
   readServiceProvider,
@@ -28,7 +29,7 @@ declare const verified: unique symbol;
  * A service provider as metadata describes it that is trusted and has not expired. Only
  * {@link verifyServiceProviderMetadata} and {@link verifyServiceProviderMetadataStream} make one.
  */
-export interface VerifiedServiceProviderMetadata extends MetadataValidity {
+export interface VerifiedServiceProviderMetadata extends MetadataValidity, Sha1Use {
   readonly [verified]: true;
   /** What it says of the service provider. */
   readonly serviceProvider: ServiceProvider;
@@ -88,7 +89,7 @@ interface MetadataReading {
 function readMetadata(trust: MetadataTrust, expected: ExpectedServiceProviderMetadata): MetadataReading {
   checkMetadataTrust(trust);
   checkEntityId(expected.entityId, "entityId");
-  const scan = scanMetadata(expected.entityId, trust);
+  const scan = scanMetadata(expected.entityId, trust, expected.now);
   const text = decodePieces((piece) => {
     scan.write(piece);
   });
@@ -104,19 +105,19 @@ function readMetadata(trust: MetadataTrust, expected: ExpectedServiceProviderMet
 }
 
 function readExtract(
-  { document, xml }: EntityExtract,
+  extract: SealedExtract,
   trust: MetadataTrust,
   expected: ExpectedServiceProviderMetadata,
 ): VerifiedServiceProviderMetadata {
   // As it was written: names in values may need declarations that canonical form drops.
-  checkSchema(document);
-  const path = entityAndGroups(asReadElement(parseXmlNode(xml)));
+  checkSchema(extract.document);
+  const path = entityAndGroups(asReadElement(parseXmlNode(extract.xml)));
   const role = findServiceProviderRole(path[0]);
   const validity = readValidity([role, ...path]);
   checkValidity(validity, expected);
   const serviceProvider = readServiceProvider(expected.entityId, role, expected);
   const signature = trust.insecureUnsigned === true ? "none" : "verified";
-  return { serviceProvider, signature, ...validity } as VerifiedServiceProviderMetadata;
+  return { serviceProvider, signature, ...validity, ...joinSha1Uses(extract) } as VerifiedServiceProviderMetadata;
 }
 
 /** The entity, and the groups around it from the innermost to the root. */

@@ -1,3 +1,5 @@
+import { sign as signOctets, type KeyObject } from "node:crypto";
+
 import { toPem } from "@idpkit/x509";
 import { beforeAll, describe, expect, it } from "vitest";
 
@@ -9,9 +11,12 @@ import type { Signer } from "../signature/signer.js";
 import { createVerificationKey } from "../signature/verification-key.js";
 import { statusCode } from "../status/status-code.js";
 import { certifiedKey } from "../testing/certified-key.test.fixture.js";
+import { signWithSha1 } from "../testing/hand-made-signature.test.fixture.js";
 import { refusal } from "../testing/refusal.test.fixture.js";
 import { messageWrappings, wrapSignature } from "../testing/signature-wrapping.test.fixture.js";
 import { verifySignature } from "../testing/xml-crypto.test.fixture.js";
+import { canonicalize } from "../xml/canonicalize.js";
+import { parseXmlNode } from "../xml/parse-xml.js";
 import {
   acs,
   authnRequest,
@@ -33,12 +38,14 @@ import type { ExpectedAuthnRequest } from "./expected-authn-request.js";
 import type { RegisteredServiceProvider } from "./service-providers.js";
 import { verifyAuthnRequest } from "./verify-authn-request.js";
 
+let privateKey: KeyObject;
 let signer: Signer;
 let stranger: Signer;
 let signing: RegisteredServiceProvider;
 let certificatePem: string;
 beforeAll(async () => {
   const [own, foreign] = await Promise.all([certifiedKey("RSA-SHA256"), certifiedKey("RSA-SHA256")]);
+  privateKey = own.keyObject;
   signer = createSigner(own.keyObject, own.certificate);
   stranger = createSigner(foreign.keyObject, foreign.certificate);
   const signingKeys = [createVerificationKey(own.certificate)];
@@ -88,6 +95,35 @@ describe("verifyAuthnRequest accepts", () => {
     const either = { ...signing, authnRequestsSigned: false, insecureAllowUnsignedRequests: true };
     const message = await signedPost(authnRequest(), signer);
     expect(await verifyAuthnRequest(message, expectedFrom(either))).toMatchObject({ signature: "verified" });
+  });
+
+  it("a request that is signed with SHA-1 while that is granted, and says so", async () => {
+    const message = post(signWithSha1(canonicalize(parseXmlNode(authnRequest())), privateKey));
+    const verifyAt = (now: Date, found: RegisteredServiceProvider = granted) =>
+      verifyAuthnRequest(message, expectedFrom(found, { now }));
+    const insecureAllowSha1Until = new Date("2026-11-22T08:00:30Z");
+    const granted = { ...signing, insecureAllowSha1Until };
+    expect(await verifyAt(new Date("2026-11-22T08:00:29.999Z"))).toMatchObject({
+      signature: "verified",
+      usesSha1: true,
+    });
+    await expect(verifyAt(insecureAllowSha1Until)).rejects.toThrow(refusal("signature-algorithm-not-allowed"));
+    await expect(verifyAt(new Date("2026-11-22T08:00:00Z"), signing)).rejects.toThrow(
+      refusal("signature-algorithm-not-allowed"),
+    );
+  });
+
+  it("a request in a query that is signed with SHA-1 while that is granted, and says so", async () => {
+    const { signature, ...message } = await signedQuery(authnRequest(), signer);
+    const algorithm = "http://www.w3.org/2000/09/xmldsig#rsa-sha1";
+    const octets = signature?.octets ?? new Uint8Array();
+    const sha1 = { ...message, signature: { algorithm, octets, value: signOctets("sha1", octets, privateKey) } };
+    const verifyUntil = (insecureAllowSha1Until: Date) =>
+      verifyAuthnRequest(sha1, expectedFrom({ ...signing, insecureAllowSha1Until }));
+    expect(await verifyUntil(new Date("2026-11-22T08:00:30.001Z"))).toMatchObject({ usesSha1: true });
+    await expect(verifyUntil(new Date("2026-11-22T08:00:30Z"))).rejects.toThrow(
+      refusal("signature-algorithm-not-allowed"),
+    );
   });
 
   it("a request without a Destination, if it has no signature", async () => {

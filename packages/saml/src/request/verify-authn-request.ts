@@ -1,5 +1,6 @@
 import { checkExpectation } from "../expectation.js";
 import type { AssertionConsumerService } from "../metadata/service-provider.js";
+import { joinSha1Uses, type Sha1Use } from "../signature/signature-policy.js";
 import type { ErrorStatus } from "../status/status.js";
 import { attribute } from "../xml/read-element.js";
 import { answerStatus } from "./authn-request-answer.js";
@@ -27,7 +28,7 @@ export type VerifiedAuthnRequest = AnswerableRequest &
   (AuthenticationWish | (UnfulfillableWish & { readonly status: ErrorStatus }));
 
 /** What each answer needs, with or without an assertion. */
-export interface AnswerableRequest {
+export interface AnswerableRequest extends Sha1Use {
   readonly [verified]: true;
   /** ID of the request. */
   readonly inResponseTo: string;
@@ -68,7 +69,7 @@ export async function verifyAuthnRequest(
   checkExpectation(expected.entityId, "entityId");
   const unverified = parseMessage(message, "SAMLRequest", "AuthnRequest");
   const serviceProvider = await findIssuer(unverified, expected.serviceProviders);
-  const read = readMessage(message, unverified, serviceProvider, signatureDemand(serviceProvider));
+  const read = readMessage(message, unverified, serviceProvider, signatureDemand(serviceProvider), expected.now);
   const request = read.element;
 
   checkVersion(request); //                                            [SAMLCore] §3.2.1
@@ -83,13 +84,15 @@ export async function verifyAuthnRequest(
   const wish = decideAuthnRequest(request, serviceProvider, expected);
   const providerName = attribute(request, "ProviderName");
   return {
-    ...(wish.outcome === "authenticate" ? wish : { ...wish, status: answerStatus[wish.reason] }),
     inResponseTo: idOf(request),
     issuer: serviceProvider.entityId,
     assertionConsumerService,
     ...(message.relayState !== undefined && { relayState: message.relayState }),
     ...(providerName !== undefined && { providerName }),
     signature: read.signature,
+    ...joinSha1Uses(read),
+    // Last: what is added behind so many members costs more than the whole of this object.
+    ...(wish.outcome === "authenticate" ? wish : { ...wish, status: answerStatus[wish.reason] }),
   } as VerifiedAuthnRequest;
 }
 

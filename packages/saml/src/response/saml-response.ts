@@ -35,7 +35,10 @@ export interface SamlResponse {
   readonly nameId: NameId;
   /** From when the Assertion holds. A minute in the past forgives a service provider whose clock is slow. */
   readonly notBefore: Date;
-  /** Until when it may be delivered, exclusive. Bounds conditions and subject confirmation alike. */
+  /**
+   * Until when it may be delivered, exclusive: no more than five minutes after {@link SamlResponse.issueInstant}, see
+   * {@link ResponseProtection}. Bounds conditions and subject confirmation alike.
+   */
   readonly notOnOrAfter: Date;
   /** Whether the service provider may only use the Assertion at once and must not keep it for later. Unset: it may. */
   readonly oneTimeUse?: boolean;

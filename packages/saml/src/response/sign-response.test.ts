@@ -145,6 +145,14 @@ describe("signResponse", () => {
     });
   });
 
+  it("refuses a lifetime of more than five minutes, unless the service provider was granted it", async () => {
+    const notOnOrAfter = new Date(sampleResponse.issueInstant.getTime() + 300_001);
+    const long = { ...sampleResponse, notOnOrAfter };
+    await expect(signResponse(long, identity.signer)).rejects.toThrow(TypeError);
+    const xml = await signResponse(long, identity.signer, { insecureMaximumLifetimeSeconds: 301 });
+    expect(xml.split(`NotOnOrAfter="${notOnOrAfter.toISOString()}"`)).toHaveLength(3);
+  });
+
   it.each(["issueInstant", "notBefore", "notOnOrAfter", "authnInstant", "sessionNotOnOrAfter"])(
     "refuses an invalid date as %s",
     async (field) => {

@@ -8,11 +8,12 @@ import { statusCode } from "../status/status-code.js";
 import { canonicalXml } from "../xml/canonical-xml.js";
 import type { XmlElement } from "../xml/element.js";
 import { insertAfter } from "../xml/insert-after.js";
+import { checkLifetime, type LifetimePolicy } from "./check-lifetime.js";
 import { responseElement } from "./response.js";
 import { checkSamlResponse, type SamlResponse } from "./saml-response.js";
 
-/** What of a Response is signed and what is encrypted, as one service provider wants it. */
-export interface ResponseProtection {
+/** What of a Response is signed and what is encrypted, as one service provider wants it, and how long it is good for. */
+export interface ResponseProtection extends LifetimePolicy {
   /**
    * What is signed. The Assertion by default: AWS asks for it (`WantAssertionsSigned`), and so do most others.
    *
@@ -37,7 +38,7 @@ export interface ResponseProtection {
  * @returns the document, for {@link encodePostBinding}.
  * @throws {@link SamlError} `value-missing`, `character-not-allowed`, `id-not-ncname`, `id-repeated`, `instant-invalid`,
  * `instants-out-of-order`, `endpoint-not-allowed`, `entity-id-too-long`, `name-id-too-long`, `email-address-malformed`; and
- * what the signer rejects with.
+ * what the signer rejects with. TypeError for a lifetime of more than is allowed, or that is none.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.1.4.2, §4.1.5}
  */
 export async function signResponse(
@@ -46,6 +47,7 @@ export async function signResponse(
   protection: ResponseProtection = {},
 ): Promise<string> {
   checkSamlResponse(response);
+  checkLifetime(response, protection);
   const { sign = "assertion", encryptFor } = protection;
   const unsigned = canonicalXml(assertionElement(response, protection.encryptNameIdFor));
   const inner =

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, KeyObject } from "node:crypto";
 
 import { beforeAll, describe, expect, it } from "vitest";
 
@@ -21,6 +21,7 @@ import {
   type Alteration,
   type SignedParts,
 } from "../testing/altered-response.test.fixture.js";
+import { signWithSha1 } from "../testing/hand-made-signature.test.fixture.js";
 import { createIdentity, type Identity } from "../testing/identity.test.fixture.js";
 import { refusal } from "../testing/refusal.test.fixture.js";
 import { fullResponse, sampleResponse } from "../testing/sample-response.test.fixture.js";
@@ -120,6 +121,18 @@ describe("verifyResponse", () => {
     expect(verified).toMatchObject({ signed, nameId: sampleResponse.nameId, assertionId: sampleResponse.assertionId });
   });
 
+  it.each<[string, (unsigned: string, key: KeyObject) => string]>([
+    ["the Assertion", (xml, key) => element("saml:Assertion", (it) => signWithSha1(it, key))(xml)],
+    ["the Response", signWithSha1],
+  ])("takes %s signed with SHA-1 while that is granted, and says so", async (_, sign) => {
+    const unsigned = withoutSignatures(await signResponse(sampleResponse, identity.signer));
+    const message = encodePostBinding(sign(unsigned, KeyObject.from(identity.privateKey)));
+    const verifyUntil = (insecureAllowSha1Until: Date) =>
+      verifyResponse(message, { ...keys, insecureAllowSha1Until }, expected());
+    expect(await verifyUntil(new Date(expected().now.getTime() + 1))).toMatchObject({ usesSha1: true });
+    await expect(verifyUntil(expected().now)).rejects.toThrow(refusal("signature-algorithm-not-allowed"));
+  });
+
   it("takes a form, too", async () => {
     const form = [["SAMLResponse", encodePostBinding(await signResponse(sampleResponse, identity.signer))]] as const;
     const verified = await verifyResponse(decodePostBinding(form), keys, expected());
@@ -160,6 +173,7 @@ describe("verifyResponse", () => {
     const xml = await signResponse(
       { ...sampleResponse, issueInstant: notBefore, authnInstant: notBefore },
       identity.signer,
+      { insecureMaximumLifetimeSeconds: 3600 },
     );
     const at = (instant: Date, milliseconds: number): Partial<ExpectedResponse> => ({
       now: new Date(instant.getTime() + milliseconds),

@@ -10,6 +10,7 @@ import { parseMessage } from "../request/parse-message.js";
 import type { ReadMessage } from "../request/read-message.js";
 import { takeMessageId } from "../request/take-message-id.js";
 import { checkAssertionPlaces } from "../schema/check-assertion-places.js";
+import { joinSha1Uses, type Sha1Use } from "../signature/signature-policy.js";
 import type { ReadElement, UnverifiedElement } from "../xml/unverified-element.js";
 import type { ExpectedResponse, ResponseKeys } from "./expected-response.js";
 import { checkAudience, checkConditionsForm, checkConditionsPeriod } from "./reading/check-conditions.js";
@@ -36,7 +37,7 @@ declare const verified: unique symbol;
  *
  * All of it was read again from the octets that a signature covers.
  */
-export interface VerifiedResponse {
+export interface VerifiedResponse extends Sha1Use {
   readonly [verified]: true;
   /** Entity ID of the identity provider. */
   readonly issuer: string;
@@ -84,9 +85,9 @@ export async function verifyResponse(
   checkExpected(expected);
   const message = typeof response === "string" ? decodePostBinding([["SAMLResponse", response]]) : response;
   const unverified = parseMessage(message, "SAMLResponse", "Response", expected.limits);
-  const envelope = openEnvelope(unverified, keys); //                          [SAMLCore] §5.4
+  const envelope = openEnvelope(unverified, keys, expected.now); //            [SAMLCore] §5.4
   const found = findAssertion(unverified); //                                  [SAMLProf] §4.1.4.2
-  const opened = found && (await openAssertion(found, envelope, keys)); //     [SAMLProf] §4.1.4.5
+  const opened = found && (await openAssertion(found, envelope, keys, expected.now)); // [SAMLProf] §4.1.4.5
   checkAssertionPlaces(unverified);
 
   checkEnvelope(envelope, unverified, expected);
@@ -111,6 +112,7 @@ export async function verifyResponse(
     ...(nameId !== undefined && { nameId }),
     authnStatements,
     attributes,
+    ...joinSha1Uses(envelope, opened),
   };
   return statement as VerifiedResponse;
 }

@@ -10,7 +10,7 @@ import type { XmlNode } from "../xml/xml-node.js";
  */
 export function readDigested(canonical: string, apex: XmlNode, signature: XmlNode): ReadElement {
   // The very characters that were read already need not be read again: they would give the same tree.
-  if (canonical === sourceWithout(signature, apex)) return asReadElement(copyWithout(signature, apex, undefined));
+  if (canonical === sourceWithout(signature, apex)) return asReadElement(copyWithout(signature, apex));
   return asReadElement(parseXmlNode(encoder.encode(canonical), { limits: alreadyLimited }));
 }
 
@@ -19,22 +19,22 @@ function sourceWithout(signature: XmlNode, { source, start }: XmlNode): string {
   return source.slice(0, at) + source.slice(at + signature.source.length);
 }
 
-/** Copies an element, so that no way leads back into the document. */
-function copyWithout(signature: XmlNode, node: XmlNode, parent: XmlNode | undefined): XmlNode {
+function copyWithout(signature: XmlNode, apex: XmlNode): XmlNode {
   const children: (XmlNode | string)[] = [];
-  const copy = { ...node, children, parent };
-  for (const child of node.children) {
-    if (typeof child === "string") appendText(child, children);
-    else if (child !== signature) children.push(copyWithout(signature, child, copy));
+  for (const child of apex.children) {
+    const previous = children.at(-1);
+    // What stood before the signature and what stood behind it are one run of characters now.
+    if (typeof child === "string" && typeof previous === "string") children[children.length - 1] = previous + child;
+    else if (child !== signature) children.push(child);
   }
-  return copy;
+  return copyOf({ ...apex, children }, undefined);
 }
 
-/** What stood before the signature and what stood behind it are one run of characters now. */
-function appendText(data: string, children: (XmlNode | string)[]): void {
-  const last = children.at(-1);
-  if (typeof last === "string") children[children.length - 1] = last + data;
-  else children.push(data);
+/** Copies an element, so that no way leads back into the document. */
+function copyOf(node: XmlNode, parent: XmlNode | undefined): XmlNode {
+  const copy = { ...node, parent };
+  copy.children = node.children.map((child) => (typeof child === "string" ? child : copyOf(child, copy)));
+  return copy;
 }
 
 const encoder = new TextEncoder();

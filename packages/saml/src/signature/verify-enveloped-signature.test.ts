@@ -1,4 +1,4 @@
-import { createHash, createHmac, generateKeyPairSync, sign } from "node:crypto";
+import { createHash, createHmac, generateKeyPairSync, hash, sign } from "node:crypto";
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -19,15 +19,20 @@ import { refusal } from "../testing/refusal.test.fixture.js";
 import { parseXml } from "../xml/parse-xml.js";
 import { child, elementChildren, expandedName, text } from "../xml/read-element.js";
 import { unverifiedChildren, type ReadElement } from "../xml/unverified-element.js";
-import type { SignaturePolicy } from "./signature-policy.js";
+import type { DatedSignaturePolicy } from "./signature-policy.js";
 import { createVerificationKey } from "./verification-key.js";
-import { isSigned, verifyEnvelopedSignature } from "./verify-enveloped-signature.js";
+import {
+  isSigned,
+  openSignedElement,
+  verifyEnvelopedSignature,
+  type SignedElement,
+} from "./verify-enveloped-signature.js";
 
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const key = createVerificationKey(publicKey);
 const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
-function verify(xml: string, policy: SignaturePolicy = {}): ReadElement {
+function verify(xml: string, policy?: DatedSignaturePolicy): ReadElement {
   return verifyEnvelopedSignature(parseXml(xml), [key], policy);
 }
 
@@ -503,18 +508,38 @@ describe("verifyEnvelopedSignature, of forms that signers choose", () => {
     expect(() => verify(changed(signed({ covered }), "ë", "e\u0308"))).toThrow(refusal("digest-mismatch"));
   });
 
-  it("accepts SHA-1 only under the policy that says how insecure it is", () => {
-    const sha1 = signed({
+  describe("accepts SHA-1 only under the policy that says how insecure it is", () => {
+    const sha1Digest: Partial<HandMade> = {
       signedInfo: () =>
-        signedInfo(createHash("sha1").update(message).digest("base64"), {
-          signatureMethod: method("SignatureMethod", `${dsUri}rsa-sha1`),
-          digestMethod: method("DigestMethod", `${dsUri}sha1`),
-        }),
+        signedInfo(hash("sha1", message, "base64"), { digestMethod: method("DigestMethod", `${dsUri}sha1`) }),
+    };
+    const sha1Signature: Partial<HandMade> = {
+      signedInfo: (digest) => signedInfo(digest, { signatureMethod: method("SignatureMethod", `${dsUri}rsa-sha1`) }),
       sign: (octets) => sign("sha1", octets, privateKey),
+    };
+    const insecureAllowSha1Until = new Date("2026-12-01T00:00:00Z");
+    const lastMoment = new Date("2026-11-30T23:59:59.999Z");
+
+    it.each<[string, SamlErrorCode, string]>([
+      ["signature", "signature-algorithm-not-allowed", signed(sha1Signature)],
+      ["digest", "digest-algorithm-not-allowed", signed(sha1Digest)],
+    ])("in the %s", (_, code, xml) => {
+      const verifyAt = (now: Date, until = insecureAllowSha1Until): SignedElement =>
+        openSignedElement(parseXml(xml), [key], { now, insecureAllowSha1Until: until });
+      const { element, usesSha1 } = verifyAt(lastMoment);
+      expect(nameIn(element)).toBe("alice");
+      expect(usesSha1).toBe(true);
+      expect(() => verifyAt(insecureAllowSha1Until)).toThrow(refusal(code));
+      expect(() => verifyAt(new Date(Number.NaN))).toThrow(refusal(code));
+      expect(() => verifyAt(lastMoment, new Date(Number.NaN))).toThrow(refusal(code));
+      expect(() => verify(xml, { now: lastMoment })).toThrow(refusal(code));
+      expect(() => verify(xml)).toThrow(refusal(code));
     });
-    expect(nameIn(verify(sha1, { insecureAllowSha1: true }))).toBe("alice");
-    expect(() => verify(sha1, { insecureAllowSha1: false })).toThrow(refusal("signature-algorithm-not-allowed"));
-    expect(() => verify(sha1)).toThrow(refusal("signature-algorithm-not-allowed"));
+
+    it("and says nothing of SHA-1 where it is allowed and not used", () => {
+      const policy = { now: lastMoment, insecureAllowSha1Until };
+      expect(openSignedElement(parseXml(sound), [key], policy)).not.toHaveProperty("usesSha1");
+    });
   });
 });
 

@@ -9,7 +9,15 @@ import { isAsciiNcName } from "../xml/nc-name.js";
 import { parseXmlNode } from "../xml/parse-xml.js";
 import { nodeOf, type ReadElement, type UnverifiedElement } from "../xml/unverified-element.js";
 import type { XmlNode } from "../xml/xml-node.js";
-import { findDigestMethod, findSignatureMethod, type SignaturePolicy } from "./signature-policy.js";
+import {
+  findDigestMethod,
+  findSha1Use,
+  findSignatureMethod,
+  type DatedSignaturePolicy,
+  type Sha1Use,
+  type VerificationMethod,
+} from "./signature-policy.js";
+import { isAsWritten } from "./as-written.js";
 import { readDigested } from "./read-digested.js";
 import { readSignature, readSignedInfo, type SignatureParts, type SignedReference } from "./signature-profile.js";
 import type { VerificationKey } from "./verification-key.js";
@@ -22,6 +30,7 @@ import { verifyOctets } from "./verify-octets.js";
  * understood on the way, it cannot be read from here.
  *
  * @param keys - from configuration or metadata; what KeyInfo says is not even read.
+ * @param policy - absent: strict.
  * @throws {@link SamlError} at the first check that fails: `signature-missing`, `signature-repeated`,
  * `signature-malformed`, `signature-object`, `canonicalization-not-allowed`, `signature-algorithm-not-allowed`,
  * `reference-not-to-parent`, `transform-not-allowed`, `digest-algorithm-not-allowed`, `signature-invalid`,
@@ -31,20 +40,47 @@ import { verifyOctets } from "./verify-octets.js";
 export function verifyEnvelopedSignature(
   element: UnverifiedElement,
   keys: readonly VerificationKey[],
-  policy: SignaturePolicy = {},
+  policy?: DatedSignaturePolicy,
 ): ReadElement {
+  return openSignedElement(element, keys, policy).element;
+}
+
+/** An element that its signature vouches for. */
+export interface SignedElement extends Sha1Use {
+  /** What the digested octets say. */
+  readonly element: ReadElement;
+  readonly signature: "verified";
+}
+
+/**
+ * The same, for those who also tell what the signature is made with.
+ *
+ * @throws {@link SamlError} as {@link verifyEnvelopedSignature}.
+ */
+export function openSignedElement(
+  element: UnverifiedElement,
+  keys: readonly VerificationKey[],
+  policy?: DatedSignaturePolicy,
+): SignedElement {
   const apex = nodeOf(element);
-  const { signature, reference } = verifySignedInfo(apex, keys, policy);
+  const { signature, reference, signatureHash } = verifySignedInfo(apex, keys, policy);
 
   const canonical = canonicalize(apex, { without: signature, inclusivePrefixes: reference.inclusivePrefixes });
-  checkDigest(hash(findDigestAlgorithm(reference, policy), canonical, "buffer"), reference);
-  return readDigested(canonical, apex, signature);
+  const digestHash = findDigestAlgorithm(reference, policy);
+  checkDigest(hash(digestHash, canonical, "buffer"), reference);
+  return {
+    element: readDigested(canonical, apex, signature),
+    signature: "verified",
+    ...findSha1Use(signatureHash, digestHash),
+  };
 }
 
 /** A signature whose SignedInfo was signed with a trusted key; whether the element fits its digest is not known yet. */
 export interface VerifiedSignedInfo {
   readonly signature: XmlNode;
   readonly reference: SignedReference;
+  /** By its name in `node:crypto`. */
+  readonly signatureHash: string;
 }
 
 /**
@@ -56,18 +92,22 @@ export interface VerifiedSignedInfo {
 export function verifySignedInfo(
   apex: XmlNode,
   keys: readonly VerificationKey[],
-  policy: SignaturePolicy,
+  policy?: DatedSignaturePolicy,
 ): VerifiedSignedInfo {
   const parts = readSignature(findSignature(apex));
   // Its form is looked at before it is canonicalized: what is not narrow costs nothing.
-  const { inclusivePrefixes } = readSignedInfo(parts.signedInfo);
+  const written = readSignedInfo(parts.signedInfo);
 
-  // From here on SignedInfo is what its own canonical octets say, not what stands in the document.
-  const octets = encoder.encode(canonicalize(parts.signedInfo, { inclusivePrefixes }));
-  const { signatureMethod, reference } = readSignedInfo(parseXmlNode(octets));
+  // From here on SignedInfo is what its own canonical octets say, not what stands in the document: so they are read again,
+  // unless they are the very characters that were read already.
+  const canonical = canonicalize(parts.signedInfo, { inclusivePrefixes: written.inclusivePrefixes });
+  const octets = encoder.encode(canonical);
+  const isSame = isAsWritten(canonical, parts.signedInfo);
+  const { signatureMethod, reference } = isSame ? written : readSignedInfo(parseXmlNode(octets));
   checkReference(reference, apex);
-  checkSignatureValue(octets, parts, signatureMethod, keys, policy);
-  return { signature: parts.signature, reference };
+  const method = findMethod(signatureMethod, policy);
+  checkSignatureValue(octets, parts, method, keys);
+  return { signature: parts.signature, reference, signatureHash: method.hash };
 }
 
 /** Whether the element carries a signature of its own, good or bad. */
@@ -95,17 +135,20 @@ function checkReference({ uri }: SignedReference, apex: XmlNode): void {
   }
 }
 
-function checkSignatureValue(
-  signedInfo: Uint8Array,
-  { signatureValue }: SignatureParts,
-  signatureMethod: string,
-  keys: readonly VerificationKey[],
-  policy: SignaturePolicy,
-): void {
+function findMethod(signatureMethod: string, policy?: DatedSignaturePolicy): VerificationMethod {
   const method = findSignatureMethod(signatureMethod, policy);
   if (method === undefined) {
     throw new SamlError("signature-algorithm-not-allowed", "The signature has an algorithm that is not allowed.");
   }
+  return method;
+}
+
+function checkSignatureValue(
+  signedInfo: Uint8Array,
+  { signatureValue }: SignatureParts,
+  method: VerificationMethod,
+  keys: readonly VerificationKey[],
+): void {
   if (!verifyOctets(signedInfo, signatureValue, method, keys)) {
     throw new SamlError("signature-invalid", "None of the trusted keys made the signature.");
   }
@@ -116,7 +159,7 @@ function checkSignatureValue(
  *
  * @throws {@link SamlError} `digest-algorithm-not-allowed`.
  */
-export function findDigestAlgorithm({ digestMethod }: SignedReference, policy: SignaturePolicy): string {
+export function findDigestAlgorithm({ digestMethod }: SignedReference, policy?: DatedSignaturePolicy): string {
   const algorithm = findDigestMethod(digestMethod, policy);
   if (algorithm === undefined) {
     throw new SamlError("digest-algorithm-not-allowed", "The digest has an algorithm that is not allowed.");
@@ -131,7 +174,7 @@ export function findDigestAlgorithm({ digestMethod }: SignedReference, policy: S
  */
 export function checkDigest(digest: Uint8Array, { digestValue }: SignedReference): void {
   const expected = decodeBase64(digestValue);
-  if (expected === undefined || !Buffer.from(expected).equals(digest)) {
+  if (expected === undefined || Buffer.compare(expected, digest) !== 0) {
     throw new SamlError("digest-mismatch", "The element was changed after it was signed.");
   }
 }

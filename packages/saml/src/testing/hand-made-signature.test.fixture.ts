@@ -32,6 +32,24 @@ export function signByHand(privateKey: KeyObject, handMade: HandMade = {}): stri
   return handMade.document?.(whole) ?? covered.replace("</m:Issuer>", (tag) => tag + whole);
 }
 
+/**
+ * Signs an element in canonical form with RSA-SHA1, digest included, behind its Issuer: none of our signers does.
+ */
+export function signWithSha1(covered: string, privateKey: KeyObject): string {
+  const id = / ID="([^"]*)"/.exec(covered)?.[1] ?? "";
+  return signByHand(privateKey, {
+    covered,
+    signedInfo: () =>
+      signedInfo(hash("sha1", covered, "base64"), {
+        signatureMethod: method("SignatureMethod", `${dsUri}rsa-sha1`),
+        uri: ` URI="#${id}"`,
+        digestMethod: method("DigestMethod", `${dsUri}sha1`),
+      }),
+    sign: (octets) => sign("sha1", octets, privateKey),
+    document: (signature) => covered.replace("</saml:Issuer>", (tag) => tag + signature),
+  });
+}
+
 /** What SignedInfo holds: one part after the other, of which each may be another. */
 export function signedInfo(digest: string, parts: Partial<typeof soundParts> = {}): string {
   const { canonicalizationMethod, signatureMethod, uri, transforms, digestMethod } = { ...soundParts, ...parts };

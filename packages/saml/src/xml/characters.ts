@@ -19,10 +19,14 @@ export function attributeValue(raw: string): string {
  * @throws {@link SamlError} `xml-not-well-formed`, `xml-character-not-allowed`.
  */
 export function characterData(raw: string): string {
-  if (!notPlainInText.test(raw)) return raw;
+  // Ampersands are left to the references: many a text has one, and nothing else that is not plain.
+  return resolveReferences(notPlainInText.test(raw) ? lineFeeds(raw) : raw);
+}
+
+function lineFeeds(raw: string): string {
   checkCharacters(raw);
   if (raw.includes("]]>")) throw new SamlError("xml-not-well-formed", "Text holds the end of a CDATA section.");
-  return resolveReferences(raw.replaceAll("\r\n", "\n").replaceAll("\r", "\n"));
+  return raw.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
 }
 
 /**
@@ -53,19 +57,21 @@ function resolveReferences(text: string): string {
   let resolved = "";
   let start = 0;
   for (let ampersand = text.indexOf("&"); ampersand >= 0; ampersand = text.indexOf("&", start)) {
-    reference.lastIndex = ampersand;
-    const found = reference.exec(text);
-    if (found === null) throw new SamlError("xml-not-well-formed", "An ampersand begins no reference that XML knows.");
-    resolved += text.slice(start, ampersand) + resolveReference(found);
-    start = reference.lastIndex;
+    const end = text.indexOf(";", ampersand);
+    const reference = end < 0 ? "" : text.slice(ampersand + 1, end);
+    resolved += text.slice(start, ampersand) + (predefinedEntities.get(reference) ?? resolveNumber(reference));
+    start = end + 1;
   }
-  return resolved + text.slice(start);
+  return start === 0 ? text : resolved + text.slice(start);
 }
 
 /** Without a DTD there are five entities and the numeric references ([XML] §4.1, §4.6). */
-function resolveReference([, entity, decimal, hexadecimal = ""]: RegExpExecArray): string {
-  if (entity !== undefined) return predefinedEntities.get(entity) ?? "";
-  const codePoint = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number.parseInt(decimal, 10);
+function resolveNumber(reference: string): string {
+  if (!numericReference.test(reference)) {
+    throw new SamlError("xml-not-well-formed", "An ampersand begins no reference that XML knows.");
+  }
+  // `#10` as 010 and `#xA` as 0xA.
+  const codePoint = Number(`0${reference.slice(1)}`);
   if (!isChar(codePoint)) {
     throw new SamlError("xml-character-not-allowed", "A reference names a character that XML 1.0 does not allow.");
   }
@@ -84,11 +90,11 @@ function isChar(codePoint: number): boolean {
 const notChar = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/;
 /** Whatever may have to be replaced or refused: one quick look settles it for nearly every value. */
 const notPlainInAttribute = /[\0-\x1F&<\uFFFE\uFFFF]/;
-const notPlainInText = /[\0-\x08\x0B-\x1F&\]\uFFFE\uFFFF]/;
+const notPlainInText = /[\0-\x08\x0B-\x1F\]\uFFFE\uFFFF]/;
 /* eslint-enable no-control-regex */
 
 /** Leading zeros beyond these digits are well-formed, but nobody needs them. */
-const reference = /&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));/y;
+const numericReference = /^#(?:[0-9]{1,7}|x[0-9A-Fa-f]{1,6})$/;
 
 const predefinedEntities: ReadonlyMap<string, string> = new Map([
   ["amp", "&"],

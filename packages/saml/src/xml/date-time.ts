@@ -25,8 +25,8 @@ export function dateTime(instant: Date, field: string): string {
  */
 export function parseDateTime(text: string): Date {
   if (!isUtcDateTime(text)) throw new SamlError("instant-invalid", "An instant is not written as SAML wants it.");
-  const [digits = ""] = /^[^Z+]{19,23}/.exec(text) ?? [];
-  return new Date(`${digits}Z`);
+  const end = text.search(/[Z+]|$/);
+  return new Date(`${text.slice(0, Math.min(end, millisecondsEnd))}Z`);
 }
 
 /** Whether {@link parseDateTime} takes the text. */
@@ -43,5 +43,6 @@ function daysOf(month: number, year: number): number {
 
 const utcDateTime =
   /^(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|\+00:00)?$/;
+const millisecondsEnd = "0001-01-01T00:00:00.000".length;
 const firstInstant = Date.parse("0001-01-01T00:00:00.000Z");
 const lastInstant = Date.parse("9999-12-31T23:59:59.999Z");

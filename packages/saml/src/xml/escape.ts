@@ -1,7 +1,11 @@
 /** Character data in canonical form ([C14N] §2.3, text nodes). */
 export function escapeText(data: string): string {
   if (!/[&<>\r]/.test(data)) return data;
-  return data.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\r", "&#xD;");
+  const escaped = data.replaceAll("&", "&amp;");
+  // Ampersands are common, the others are not.
+  return /[<>\r]/.test(data)
+    ? escaped.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\r", "&#xD;")
+    : escaped;
 }
 
 /** An attribute value in canonical form ([C14N] §2.3, attribute nodes). A bare `>` is canonical here. */

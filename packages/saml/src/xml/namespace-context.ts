@@ -1,5 +1,5 @@
 import { SamlError } from "../errors.js";
-import { xml } from "./namespaces.js";
+import { sameUri, xml } from "./namespaces.js";
 import type { XmlNamespaceDeclaration } from "./xml-node.js";
 
 /** A namespace declaration that is in force at one place of a document, and behind it those around it, the nearest first. */
@@ -22,7 +22,9 @@ export function declareNamespaces(
   declarations: readonly XmlNamespaceDeclaration[],
 ): NamespaceContext {
   let context = outer;
-  for (const { prefix, uri } of declarations) context = { prefix, uri, outer: context, size: context.size + 1 };
+  for (const { prefix, uri } of declarations) {
+    context = { prefix, uri: sameUri(uri), outer: context, size: context.size + 1 };
+  }
   if (context.size > maximumDeclarations) {
     throw new SamlError("xml-too-large", "More namespaces are declared than any SAML message needs.");
   }

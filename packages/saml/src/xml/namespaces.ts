@@ -20,3 +20,10 @@ export const xsi: XmlNamespace = { prefix: "xsi", uri: "http://www.w3.org/2001/X
 
 /** The namespace that every document knows without a declaration ([XMLNames] §3). */
 export const xml: XmlNamespace = { prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace" };
+
+/** The same URI, as the very string above if it is one of these: to compare them is then to compare references. */
+export function sameUri(uri: string): string {
+  return uris.get(uri) ?? uri;
+}
+
+const uris: ReadonlyMap<string, string> = new Map([saml, samlp, md, ds, xs, xsi, xml].map(({ uri }) => [uri, uri]));

@@ -1,4 +1,4 @@
-import { asReadElement, isElement, nodeOf, type ReadElement } from "./unverified-element.js";
+import { asReadElement, nodeOf, type ReadElement } from "./unverified-element.js";
 import type { XmlNode } from "./xml-node.js";
 
 /** The value of an attribute without a namespace, as nearly all of SAML's are. */
@@ -35,12 +35,19 @@ export function elementChildren(element: ReadElement): ReadElement[] {
 
 /** The child elements of one name, in document order. */
 export function children(element: ReadElement, uri: string, localName: string): ReadElement[] {
-  return elementChildren(element).filter((it) => isElement(it, uri, localName));
+  const found: ReadElement[] = [];
+  for (const it of nodeOf(element).children) if (isNamed(it, uri, localName)) found.push(asReadElement(it));
+  return found;
 }
 
 /** The first child element of a name: the only one, where the schema allows no second. */
 export function child(element: ReadElement, uri: string, localName: string): ReadElement | undefined {
-  return elementChildren(element).find((it) => isElement(it, uri, localName));
+  for (const it of nodeOf(element).children) if (isNamed(it, uri, localName)) return asReadElement(it);
+  return undefined;
+}
+
+function isNamed(child: XmlNode | string, uri: string, localName: string): child is XmlNode {
+  return typeof child !== "string" && child.localName === localName && child.namespaceURI === uri;
 }
 
 /** The character data of the element itself, as it stands: what its child elements hold is not part of it. */

@@ -134,13 +134,11 @@ export function scanXml(handler: XmlHandler, options: XmlScanOptions): XmlScan {
   }
 
   function readEndTag(text: string, start: number): number {
-    const end = text.indexOf(">", start);
-    if (end < 0 || !isEndTagOf(open[open.length - 1], text.slice(start + 2, end))) {
-      throw notWellFormed("An end tag does not match its start tag.");
-    }
+    const end = endOfEndTag(text, start, open[open.length - 1]);
+    if (end < 0) throw notWellFormed("An end tag does not match its start tag.");
     previous = "element";
-    close(end + 1);
-    return end + 1;
+    close(end);
+    return end;
   }
 
   function close(end: number): void {
@@ -174,14 +172,13 @@ function isComplete(text: string, start: number): boolean {
   return completeTag.test(text);
 }
 
-/** White space may stand behind the name ([XML] §3.1). */
-function isEndTagOf(tag: StartTag | undefined, content: string): boolean {
-  if (tag === undefined) return false;
-  const { qualifiedName } = tag;
-  return (
-    content === qualifiedName ||
-    (content.startsWith(qualifiedName) && skipSpace(content, qualifiedName.length) === content.length)
-  );
+/** Where the end tag of an element ends; −1 if it is another's. White space may stand behind the name ([XML] §3.1). */
+function endOfEndTag(text: string, start: number, tag: StartTag | undefined): number {
+  if (tag === undefined) return -1;
+  const nameEnd = start + 2 + tag.qualifiedName.length;
+  if (text.slice(start + 2, nameEnd) !== tag.qualifiedName) return -1;
+  const end = skipSpace(text, nameEnd);
+  return text.charCodeAt(end) === greaterThanSign ? end + 1 : -1;
 }
 
 function refuseDeclaration(text: string, start: number): void {

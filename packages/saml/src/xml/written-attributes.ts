@@ -31,8 +31,8 @@ export interface WrittenAttributes {
  * `xml-namespace-not-allowed`, `xml-too-large`.
  */
 export function readAttributes(text: string, start: number, maximum: number): WrittenAttributes {
-  const attributes: WrittenAttribute[] = [];
-  const declarations: XmlNamespaceDeclaration[] = [];
+  let attributes = noAttributes;
+  let declarations = noDeclarations;
   let areCanonical = true;
   let previous = "";
   let end = start;
@@ -43,8 +43,8 @@ export function readAttributes(text: string, start: number, maximum: number): Wr
     }
     if (next === end) throw malformed();
     const attribute = readAttribute(text, next);
-    if (isDeclaration(attribute)) declare(attribute, declarations);
-    else attributes.push(attribute);
+    if (isDeclaration(attribute)) declarations = append(declarations, declarationOf(attribute, declarations));
+    else attributes = append(attributes, attribute);
     if (attributes.length + declarations.length > maximum) throw tooMany();
 
     areCanonical &&=
@@ -75,13 +75,23 @@ function isDeclaration({ qualifiedName, prefix }: WrittenAttribute): boolean {
   return prefix === "xmlns" || qualifiedName === "xmlns";
 }
 
-function declare({ prefix, localName, value }: WrittenAttribute, declarations: XmlNamespaceDeclaration[]): void {
+function declarationOf(
+  { prefix, localName, value }: WrittenAttribute,
+  others: readonly XmlNamespaceDeclaration[],
+): XmlNamespaceDeclaration {
   const declared = prefix === "" ? "" : localName;
   checkDeclaration(declared, value);
-  if (declarations.some((other) => other.prefix === declared)) {
+  if (others.some((other) => other.prefix === declared)) {
     throw new SamlError("xml-attribute-repeated", "An element declares one prefix twice.");
   }
-  declarations.push({ prefix: declared, uri: value });
+  return { prefix: declared, uri: value };
+}
+
+/** Most elements have one or none, for which a list that can grow would be far too large. */
+function append<T>(list: T[], member: T): T[] {
+  if (list.length === 0) return [member];
+  list.push(member);
+  return list;
 }
 
 function isEndOfTag(codeUnit: number): boolean {
@@ -96,6 +106,8 @@ function tooMany(): SamlError {
   return new SamlError("xml-too-large", "An element has more attributes than any SAML message needs.");
 }
 
+const noAttributes: WrittenAttribute[] = [];
+const noDeclarations: XmlNamespaceDeclaration[] = [];
 const space = 0x20;
 const slash = 0x2f;
 const equalsSign = 0x3d;

@@ -1,6 +1,7 @@
 import { SamlError } from "../../errors.js";
 import type { XmlHandler } from "../../xml/scan-xml.js";
 import { attributeOf } from "../../xml/find-node.js";
+import type { Sha1Use } from "../../signature/signature-policy.js";
 import type { StartTag } from "../../xml/start-tag.js";
 import { createCanonicalWriter } from "./canonical-writer.js";
 import { createEntityExtractor, type EntityExtract } from "./entity-extractor.js";
@@ -11,8 +12,11 @@ export interface MetadataBody extends XmlHandler {
   /** In characters, so far. */
   canonicalLength(): number;
   /** The entity that was looked for, once all of the document has passed by. */
-  finish(): EntityExtract;
+  finish(): SealedExtract;
 }
+
+/** An entity, and what there is to log of the signature that covers it. */
+export interface SealedExtract extends EntityExtract, Sha1Use {}
 
 /**
  * Digests the body of a metadata document while it passes by, beginning with its root, and takes one entity out of it.
@@ -49,7 +53,7 @@ export function readBody(root: StartTag, seal: MetadataSeal, entityId: string): 
       if (extract === undefined) {
         throw new SamlError("metadata-entity-missing", "The metadata does not describe the entity.");
       }
-      return extract;
+      return { ...extract, ...seal.sha1Use };
     },
   };
   body.startElement(root);

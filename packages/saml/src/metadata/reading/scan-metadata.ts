@@ -4,17 +4,17 @@ import { ds, md } from "../../xml/namespaces.js";
 import { XmlTree } from "../../xml/parse-xml.js";
 import { scanXml, type XmlHandler } from "../../xml/scan-xml.js";
 import type { StartTag } from "../../xml/start-tag.js";
+import type { XmlNode } from "../../xml/xml-node.js";
 import type { MetadataTrust } from "../metadata-trust.js";
-import type { EntityExtract } from "./entity-extractor.js";
-import { readBody, type MetadataBody } from "./metadata-body.js";
-import { openSeal } from "./metadata-seal.js";
+import { readBody, type MetadataBody, type SealedExtract } from "./metadata-body.js";
+import { openSeal, type MetadataSeal } from "./metadata-seal.js";
 
 /** A scan that is under way. */
 export interface MetadataScan {
   /** Reads the next piece of the document: no more than some ten thousand characters, to keep within the limits. */
   write(piece: string): void;
   /** Ends the document and returns the entity. Only now it is known whether it is what was signed. */
-  end(): EntityExtract;
+  end(): SealedExtract;
 }
 
 /**
@@ -23,11 +23,12 @@ export interface MetadataScan {
  * The signature is the first child of the root ([SAMLMeta] §2.3.1, §2.3.2), so that its key and its reference are checked
  * before anything else is read, and the rest is digested piece by piece. Of the document only the entity is kept.
  *
+ * @param now - decides whether what the policy of `trust` grants has ended.
  * @throws {@link SamlError} the codes of {@link scanXml} and of {@link verifyEnvelopedSignature}; `xml-id-repeated`,
  * `metadata-root-unexpected`, `metadata-entity-missing`, `metadata-entity-repeated`.
  */
-export function scanMetadata(entityId: string, trust: MetadataTrust): MetadataScan {
-  const document = readDocument(entityId, trust);
+export function scanMetadata(entityId: string, trust: MetadataTrust, now: Date): MetadataScan {
+  const document = readDocument(entityId, (root) => openSeal(root, trust, now));
   const scan = scanXml(document, { limits: metadataLimits, comments: "skip-between-elements" });
   let received = 0;
   return {
@@ -53,10 +54,10 @@ function checkLength(received: number, body: MetadataBody | undefined): void {
 interface MetadataDocument extends XmlHandler {
   /** Absent within the head: the start tag of the root, and the signature if it follows at once. */
   body(): MetadataBody | undefined;
-  finish(): EntityExtract;
+  finish(): SealedExtract;
 }
 
-function readDocument(entityId: string, trust: MetadataTrust): MetadataDocument {
+function readDocument(entityId: string, open: (root: XmlNode) => MetadataSeal): MetadataDocument {
   const head = new XmlTree();
   let root: StartTag;
   let leading = "";
@@ -64,7 +65,7 @@ function readDocument(entityId: string, trust: MetadataTrust): MetadataDocument 
   let depth = 0;
 
   function beginBody(): MetadataBody {
-    body = readBody(root, openSeal(head.root, trust), entityId);
+    body = readBody(root, open(head.root), entityId);
     body.characters(leading);
     return body;
   }

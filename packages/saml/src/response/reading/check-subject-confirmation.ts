@@ -34,10 +34,12 @@ export function checkSubjectConfirmation(assertion: ReadElement, check: (data: R
 
 function bearerData(assertion: ReadElement): ReadElement[] {
   const subject = child(assertion, saml.uri, "Subject");
-  const confirmations = subject === undefined ? [] : children(subject, saml.uri, "SubjectConfirmation");
-  return confirmations
-    .filter((confirmation) => collapsedAttribute(confirmation, "Method") === bearer)
-    .flatMap((confirmation) => children(confirmation, saml.uri, "SubjectConfirmationData"));
+  const found: ReadElement[] = [];
+  for (const confirmation of subject === undefined ? [] : children(subject, saml.uri, "SubjectConfirmation")) {
+    if (collapsedAttribute(confirmation, "Method") !== bearer) continue;
+    found.push(...children(confirmation, saml.uri, "SubjectConfirmationData"));
+  }
+  return found;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { SamlError } from "../../errors.js";
 import type { ReadMessage } from "../../request/read-message.js";
 import { readCovered } from "../../signature/read-covered.js";
-import { isSigned, verifyEnvelopedSignature } from "../../signature/verify-enveloped-signature.js";
+import { datePolicy } from "../../signature/signature-policy.js";
+import { isSigned, openSignedElement } from "../../signature/verify-enveloped-signature.js";
 import { saml } from "../../xml/namespaces.js";
 import { child } from "../../xml/read-element.js";
 import { isElement, type UnverifiedElement } from "../../xml/unverified-element.js";
@@ -15,22 +16,21 @@ import type { SignatureKeys } from "./open-envelope.js";
  *
  * @param assertion - as it stands in the document, plain or encrypted.
  * @param envelope - the Response around it.
- * @throws {@link SamlError} `signature-missing`, and the codes of {@link openEncrypted} and {@link verifyEnvelopedSignature}.
+ * @throws {@link SamlError} `signature-missing`, and the codes of {@link openEncrypted} and {@link openSignedElement}.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf | SAML Profiles §4.1.4.3, §4.1.4.5}
  */
 export async function openAssertion(
   assertion: UnverifiedElement,
   envelope: ReadMessage,
   keys: SignatureKeys & DecryptionKeys,
+  now: Date,
 ): Promise<ReadMessage> {
   const isPlain = isElement(assertion, saml.uri, "Assertion");
   const name = isPlain ? "Assertion" : "EncryptedAssertion";
   const covered = envelope.signature === "verified" ? child(envelope.element, saml.uri, name) : undefined;
   // What is decrypted takes the meaning of its prefixes from around it: so from what was digested, if anything was.
   const unverified = isPlain ? assertion : await openEncrypted(covered ?? assertion, "Assertion", keys);
-  if (isSigned(unverified)) {
-    return { element: verifyEnvelopedSignature(unverified, keys.signingKeys, keys), signature: "verified" };
-  }
+  if (isSigned(unverified)) return openSignedElement(unverified, keys.signingKeys, datePolicy(keys, now));
   if (covered === undefined) {
     throw new SamlError("signature-missing", "Neither the Response nor its Assertion is signed.");
   }

@@ -1,25 +1,24 @@
 import { SamlError } from "../../errors.js";
 import type { ReadMessage } from "../../request/read-message.js";
 import { readEnvelope } from "../../signature/read-envelope.js";
-import { isSigned, verifyEnvelopedSignature } from "../../signature/verify-enveloped-signature.js";
+import { datePolicy } from "../../signature/signature-policy.js";
+import { isSigned, openSignedElement } from "../../signature/verify-enveloped-signature.js";
 import { saml } from "../../xml/namespaces.js";
 import { unverifiedChildren, type UnverifiedElement } from "../../xml/unverified-element.js";
 import type { ResponseKeys } from "../expected-response.js";
 
 /** The keys and the policy that signatures are verified with. */
-export type SignatureKeys = Pick<ResponseKeys, "signingKeys" | "insecureAllowSha1">;
+export type SignatureKeys = Pick<ResponseKeys, "signingKeys" | "insecureAllowSha1Until">;
 
 /**
  * Opens a Response: with all that it holds if it is signed itself, and without its Assertions if not.
  *
  * @param response - valid by the schema.
- * @throws {@link SamlError} the codes of {@link verifyEnvelopedSignature}: a signature that is there has to be good.
+ * @throws {@link SamlError} the codes of {@link openSignedElement}: a signature that is there has to be good.
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML Core §5.4}
  */
-export function openEnvelope(response: UnverifiedElement, keys: SignatureKeys): ReadMessage {
-  if (isSigned(response)) {
-    return { element: verifyEnvelopedSignature(response, keys.signingKeys, keys), signature: "verified" };
-  }
+export function openEnvelope(response: UnverifiedElement, keys: SignatureKeys, now: Date): ReadMessage {
+  if (isSigned(response)) return openSignedElement(response, keys.signingKeys, datePolicy(keys, now));
   return { element: readEnvelope(response, assertionsIn(response)), signature: "none" };
 }
 
@@ -38,5 +37,6 @@ export function findAssertion(response: UnverifiedElement): UnverifiedElement | 
 }
 
 function assertionsIn(response: UnverifiedElement): UnverifiedElement[] {
-  return ["Assertion", "EncryptedAssertion"].flatMap((name) => unverifiedChildren(response, saml.uri, name));
+  const plain = unverifiedChildren(response, saml.uri, "Assertion");
+  return [...plain, ...unverifiedChildren(response, saml.uri, "EncryptedAssertion")];
 }

@@ -32,10 +32,12 @@ export interface ReadAttribute {
  */
 export async function readAttributes(assertion: ReadElement, keys: DecryptionKeys): Promise<ReadAttribute[]> {
   const attributes: ReadAttribute[] = [];
-  for (const element of children(assertion, saml.uri, "AttributeStatement").flatMap(elementChildren)) {
-    const isPlain = expandedName(element).localName === "Attribute";
-    // The signature of the Assertion covers what is encrypted in it.
-    attributes.push(readAttribute(isPlain ? element : readCovered(await openEncrypted(element, "Attribute", keys))));
+  for (const statement of children(assertion, saml.uri, "AttributeStatement")) {
+    for (const element of elementChildren(statement)) {
+      const isPlain = expandedName(element).localName === "Attribute";
+      // The signature of the Assertion covers what is encrypted in it.
+      attributes.push(readAttribute(isPlain ? element : readCovered(await openEncrypted(element, "Attribute", keys))));
+    }
   }
   return attributes;
 }
