@@ -1,5 +1,6 @@
 import {
   type CertificateAuthority,
+  createMemoryAuthorityStore,
   createRootAuthority,
   issueAuthority,
   issueSelfSignedCertificate,
@@ -25,18 +26,40 @@ export async function openAssertionSigner(sql: Sql, now: Date): Promise<Signer> 
   return createSigner(await importPrivateKey(stored), stored.certificate);
 }
 
-/** Opens the twin's two certification authorities, a root and the issuing one below it, made at the first start. */
+/**
+ * Opens the twin's two certification authorities, a root and the issuing one below it, made at the first start.
+ *
+ * The twin revokes nothing, so nothing is kept of what it issued; an authority that opens real desktops keeps its records,
+ * e.g. with `@idpkit/store-file`.
+ */
 export async function openTwinAuthority(sql: Sql, now: Date): Promise<CertificateAuthority> {
   const storedRoot = await keepKey(sql, "twin-root-authority", () =>
     makeKey(
-      async (key) => (await createRootAuthority({ commonName: "Twin Root CA", now, years: 20, ...key })).certificate,
+      async (key) =>
+        (
+          await createRootAuthority({
+            commonName: "Twin Root CA",
+            now,
+            years: 20,
+            store: createMemoryAuthorityStore(),
+            ...key,
+          })
+        ).certificate,
     ),
   );
   const root = await authorityOf(storedRoot);
   const storedIssuing = await keepKey(sql, "twin-issuing-authority", () =>
     makeKey(
       async (key) =>
-        (await issueAuthority(root, { commonName: "Twin Issuing CA", now, years: 10, ...key })).certificate,
+        (
+          await issueAuthority(root, {
+            commonName: "Twin Issuing CA",
+            now,
+            years: 10,
+            store: createMemoryAuthorityStore(),
+            ...key,
+          })
+        ).certificate,
     ),
   );
   return authorityOf(storedIssuing, root);
@@ -61,7 +84,7 @@ async function importPrivateKey({ pkcs8 }: StoredKey): Promise<CryptoKey> {
 async function authorityOf(stored: StoredKey, parent?: CertificateAuthority): Promise<CertificateAuthority> {
   const certificate = parseCertificate(stored.certificate);
   const signer = createCertificateSigner(await importPrivateKey(stored));
-  return { certificate, chain: [certificate, ...(parent?.chain ?? [])], signer };
+  return { certificate, chain: [certificate, ...(parent?.chain ?? [])], signer, store: createMemoryAuthorityStore() };
 }
 
 const rsaSha256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };

@@ -1,12 +1,28 @@
 /**
- * Why a SID, a UPN or a certificate's account of either was refused.
+ * Why a name, an identifier or a certificate's account of one was refused.
  *
  * Codes are API: callers and tests match them, never messages. Why a logon is refused is no error, see {@link LogonDenyReason}.
  */
 export type CbaErrorCode =
-  "object-sid-malformed" | "user-principal-name-malformed" | "sid-extension-malformed" | "subject-alt-name-malformed";
+  | "object-sid-malformed"
+  | "object-sid-not-of-domain"
+  | "object-sid-of-other-domain"
+  | "object-sid-built-in"
+  | "object-guid-malformed"
+  | "sam-account-name-malformed"
+  | "domain-name-malformed"
+  | "user-principal-name-malformed"
+  | "user-principal-name-suffix-unknown"
+  | "user-principal-name-not-taggable"
+  | "krb5-principal-name-malformed"
+  | "sid-extension-malformed"
+  | "subject-alt-name-malformed"
+  | "application-policies-malformed"
+  | "certificate-template-malformed"
+  | "alt-security-identity-malformed"
+  | "not-a-certification-authority";
 
-/** A SID, a UPN or an extension that holds one was malformed; {@link CbaError.code} says which. */
+/** A name, an identifier or an extension that holds one was refused; {@link CbaError.code} says which and why. */
 export class CbaError extends Error {
   override readonly name = "CbaError";
   /** The reason, stable across releases. */

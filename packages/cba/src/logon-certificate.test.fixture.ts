@@ -1,3 +1,5 @@
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+
 import {
   basicConstraints,
   createCertificateSigner,
@@ -20,13 +22,21 @@ export const alice = {
   sAMAccountName: "alice",
   userPrincipalName: parseUserPrincipalName("alice@corp.example.com"),
   objectSid: parseObjectSidText("S-1-5-21-1004336348-1177238915-682003330-1104"),
-  enabled: true,
+  altSecurityIdentities: [] as readonly string[],
+  whenCreated: new Date("2026-06-01T00:00:00Z"),
+  restrictions: [],
 };
+
+/** A key pair. */
+export interface Keys {
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+}
 
 /** Someone with a name, a key and a certificate. */
 export interface Party {
   readonly certificate: Certificate;
-  readonly keys: CryptoKeyPair;
+  readonly keys: Keys;
 }
 
 /** What a certificate may say otherwise. */
@@ -34,9 +44,14 @@ export interface Contents {
   readonly extensions: readonly CertificateExtension[];
   readonly notBefore?: Date;
   readonly notAfter?: Date;
+  readonly serialNumber?: Uint8Array;
+  readonly keys?: Keys;
 }
 
-export const authorityExtensions = [basicConstraints({ ca: true }), keyUsage(["keyCertSign"])] as const;
+export const newRsaKeys = (): Keys => generateKeyPairSync("rsa", { modulusLength: 2048 });
+export const newEcKeys = (): Keys => generateKeyPairSync("ec", { namedCurve: "P-256" });
+
+export const authorityExtensions = [basicConstraints({ ca: true }), keyUsage(["keyCertSign", "cRLSign"])] as const;
 
 /** The extensions of a logon certificate of Alice's that nothing is wrong with. */
 export const soundExtensions: Readonly<Record<string, CertificateExtension>> = {
@@ -47,17 +62,22 @@ export const soundExtensions: Readonly<Record<string, CertificateExtension>> = {
 
 /** Issues a certificate, self-signed without an issuer. */
 export async function issue(commonName: string, contents: Contents, issuer?: Party): Promise<Party> {
-  const keys = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+  const { keys = holderKeys, ...fields } = contents;
   const subject = distinguishedName([["CN", commonName]]);
-  const fields = {
-    serialNumber: Uint8Array.of(0x2b, 0x01),
-    issuer: issuer?.certificate.subject.der ?? subject,
-    subject,
-    notBefore: new Date("2027-01-01T00:00:00Z"),
-    notAfter: new Date("2028-01-01T00:00:00Z"),
-    subjectPublicKeyInfo: new Uint8Array(await crypto.subtle.exportKey("spki", keys.publicKey)),
-    ...contents,
-  };
-  const signer = createCertificateSigner((issuer?.keys ?? keys).privateKey);
-  return { certificate: parseCertificate(await signCertificate(fields, signer)), keys };
+  const der = await signCertificate(
+    {
+      serialNumber: Uint8Array.of(0x2b, 0x01),
+      issuer: issuer?.certificate.subject.der ?? subject,
+      subject,
+      notBefore: new Date("2027-01-01T00:00:00Z"),
+      notAfter: new Date("2028-01-01T00:00:00Z"),
+      subjectPublicKeyInfo: new Uint8Array(keys.publicKey.export({ type: "spki", format: "der" })),
+      ...fields,
+    },
+    createCertificateSigner((issuer?.keys ?? keys).privateKey),
+  );
+  return { certificate: parseCertificate(der), keys };
 }
+
+/** Making RSA keys is slow, so all who are no authority share one. */
+const holderKeys = newRsaKeys();

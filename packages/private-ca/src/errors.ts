@@ -1,12 +1,27 @@
 /**
- * Why a certificate was not issued.
+ * Why a certificate was not issued or revoked, or a certificate list not issued.
  *
  * Codes are API: callers and tests match them, never messages.
  */
 export type PrivateCaErrorCode =
-  "common-name-invalid" | "public-key-unsupported" | "issuer-not-valid" | "issuer-not-allowed";
+  | "common-name-invalid"
+  | "subject-not-allowed"
+  | "public-key-unsupported"
+  | "certification-request-invalid"
+  | "extension-missing"
+  | "extension-not-allowed"
+  | "subject-alt-name-not-allowed"
+  | "lifetime-not-allowed"
+  | "issuer-not-valid"
+  | "issuer-not-allowed"
+  | "signer-mismatch"
+  | "serial-number-reused"
+  | "certificate-unknown"
+  | "certificate-revoked"
+  | "certificate-not-on-hold"
+  | "complete-list-missing";
 
-/** A certificate was not issued; {@link PrivateCaError.code} says why. */
+/** The authority did not do what it was asked for; {@link PrivateCaError.code} says why. */
 export class PrivateCaError extends Error {
   override readonly name = "PrivateCaError";
   /** The reason, stable across releases. */

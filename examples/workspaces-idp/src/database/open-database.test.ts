@@ -2,9 +2,9 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { lockFolder } from "@idpkit/store-file";
 import { describe, expect, inject, it } from "vitest";
 
-import { lockFolder } from "../folder/folder-lock.js";
 import { createDataFolder } from "../testing/data-folder.js";
 import { describeOnPostgres } from "../testing/databases.js";
 import { openDatabase } from "./open-database.js";
@@ -24,6 +24,24 @@ describe("openDatabase on PGlite", () => {
     await chmod(copied, 0o777);
     await (await openDatabase(folder)).close();
     expect((await stat(copied)).mode & 0o077).toBe(0);
+    await rm(folder, { recursive: true });
+  });
+
+  it("refuses a folder that is in use, and says what to do", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "idpkit-used-"));
+    const lock = await lockFolder(folder);
+    await expect(openDatabase(folder)).rejects.toMatchObject({
+      code: "data-folder-in-use",
+      message: expect.stringContaining("DATA_DIR") as string,
+    });
+    await lock.release();
+    await rm(folder, { recursive: true });
+  });
+
+  it("refuses a folder that is a file", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "idpkit-file-"));
+    await writeFile(join(folder, "file"), "");
+    await expect(openDatabase(join(folder, "file"))).rejects.toMatchObject({ code: "data-folder-unusable" });
     await rm(folder, { recursive: true });
   });
 

@@ -1,5 +1,6 @@
+import { FileStoreError, type FolderLock, lockFolder } from "@idpkit/store-file";
+
 import { AppError } from "../errors.js";
-import { lockFolder } from "../folder/folder-lock.js";
 import { migrate } from "./migrations.js";
 import { openPglite } from "./pglite.js";
 import { openPostgres } from "./postgres.js";
@@ -22,12 +23,24 @@ export async function openDatabase(dataFolder: string, databaseUrl?: string): Pr
 }
 
 async function openLockedPglite(folder: string): Promise<SqlDatabase> {
-  const lock = await lockFolder(folder);
+  const lock = await takeFolder(folder);
   try {
     const database = await openPglite(folder);
     return { ...database, close: () => database.close().finally(() => lock.release()) };
   } catch (cause) {
     await lock.release();
     throw new AppError("database-unavailable", `The database in ${folder} cannot be opened.`, { cause });
+  }
+}
+
+/** PGlite itself lets two processes in, and they overwrite each other's rows. */
+async function takeFolder(folder: string): Promise<FolderLock> {
+  try {
+    return await lockFolder(folder);
+  } catch (cause) {
+    if (!(cause instanceof FileStoreError)) throw cause;
+    throw cause.code === "store-in-use"
+      ? new AppError("data-folder-in-use", `${cause.message} Or set DATA_DIR to another folder.`, { cause })
+      : new AppError("data-folder-unusable", `Cannot write in the data folder ${folder}.`, { cause });
   }
 }

@@ -1,5 +1,6 @@
 import {
   createCertificateIssuer,
+  createMemoryAuthorityStore,
   createRootAuthority,
   issueAuthority,
   type CertificateAuthority,
@@ -41,7 +42,8 @@ export async function createTestAuthority(): Promise<CertificateAuthority> {
   const request = async (commonName: string) => {
     const { privateKey, publicKey } = await crypto.subtle.generateKey(rsa2048, false, ["sign", "verify"]);
     const yesterday = new Date(now.getTime() - 86_400_000);
-    return { commonName, publicKey, signer: createCertificateSigner(privateKey), now: yesterday, years: 10 };
+    const signer = createCertificateSigner(privateKey);
+    return { commonName, publicKey, signer, store: createMemoryAuthorityStore(), now: yesterday, years: 10 };
   };
   const root = await createRootAuthority(await request("Test root"));
   return issueAuthority(root, await request("Test logon authority"));

@@ -188,7 +188,7 @@ describe("a walk ends at exactly the step that refuses, with words for the perso
     [
       "certificate",
       "an authority that issues nothing",
-      (s) => ({ ...s, issuer: { issueLogonCertificate: () => Promise.reject(new Error("x")) } }),
+      (s) => ({ ...s, issuer: { issueCertificate: () => Promise.reject(new Error("x")) } }),
     ],
     [
       "logon",

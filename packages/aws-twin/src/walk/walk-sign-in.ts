@@ -97,7 +97,7 @@ async function openDesktop(form: SignInForm, surroundings: Surroundings, { take 
     checkRelayState(form.RelayState, { registrationCode, regions: setup.regions }),
   );
   const logon = await take("certificate", () => issueCertificate(nameId, tags, { issuer: setup.issuer, now, crypto }));
-  await take("logon", () => checkLogon(nameId, logon, { accounts, trust: setup.trust, now, crypto }));
+  await take("logon", () => checkLogon(nameId, logon, { accounts, trust: setup.trust, now }));
 
   const { certificate, userPrincipalName, objectSid } = logon;
   return {

@@ -6,7 +6,7 @@ import {
   type ObjectSid,
   type UserPrincipalName,
 } from "@idpkit/cba";
-import type { CertificateIssuer } from "@idpkit/private-ca";
+import { smartCardLogon, type CertificateIssuer } from "@idpkit/private-ca";
 import type { Certificate } from "@idpkit/x509";
 
 import type { SessionTags } from "../sign-in/session-tags.js";
@@ -34,9 +34,10 @@ export async function issueCertificate(
 ): Promise<Finding<LogonCertificate>> {
   const holder = readHolder(tags);
   const { certificate, chain } = await issue(expected.issuer, {
+    profile: smartCardLogon,
     commonName: nameId,
     publicKey: await createSmartCardKey(expected.crypto),
-    logonExtensions: logonExtensions(holder),
+    extensions: logonExtensions(holder),
     now: expected.now,
   });
   return {
@@ -78,9 +79,9 @@ async function createSmartCardKey(crypto: Crypto): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));
 }
 
-async function issue(issuer: CertificateIssuer, request: Parameters<CertificateIssuer["issueLogonCertificate"]>[0]) {
+async function issue(issuer: CertificateIssuer, request: Parameters<CertificateIssuer["issueCertificate"]>[0]) {
   try {
-    return await issuer.issueLogonCertificate(request);
+    return await issuer.issueCertificate(request);
   } catch (error) {
     throw refuse(
       `The certificate authority issued none (${error instanceof Error ? error.name : "no reason given"}).`,

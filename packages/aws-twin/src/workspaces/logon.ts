@@ -1,23 +1,33 @@
-import { decideLogon, parseObjectSidText, type LogonAccounts } from "@idpkit/cba";
+import {
+  decideLogon,
+  parseObjectSidText,
+  splitUserPrincipalName,
+  type LogonAccount,
+  type LogonAccounts,
+} from "@idpkit/cba";
 
-import type { TwinAccounts, TwinSetup } from "../set-up.js";
+import type { TwinAccount, TwinAccounts, TwinSetup } from "../set-up.js";
 import { Refusal, type Finding } from "../walk/refusal.js";
 import type { LogonCertificate } from "./certificate.js";
 
-/** The domain controller maps the certificate to the account that asks to log on. */
+/**
+ * The domain controller, an up-to-date one of Windows, maps the certificate to the account that asks to log on. It is given
+ * no revocation lists: the twin publishes none.
+ */
 export async function checkLogon(
   nameId: string,
-  { certificate, chain }: LogonCertificate,
-  expected: { accounts: TwinAccounts; trust: TwinSetup["trust"]; now: Date; crypto: Crypto },
+  { certificate, chain, userPrincipalName }: LogonCertificate,
+  expected: { accounts: TwinAccounts; trust: TwinSetup["trust"]; now: Date },
 ): Promise<Finding<undefined>> {
   const decision = await decideLogon(certificate, {
+    client: { type: "principal", name: nameId },
+    domain: { dnsName: splitUserPrincipalName(userPrincipalName).suffix },
+    domainController: { profile: "windows", ntAuth: expected.trust.ntAuth },
     intermediates: chain,
     trustAnchors: expected.trust.trustAnchors,
-    ntAuth: expected.trust.ntAuth,
+    certificateLists: "unchecked",
     accounts: asLogonAccounts(expected.accounts),
-    sAMAccountName: nameId,
     at: expected.now,
-    crypto: expected.crypto,
   });
   if (decision.outcome === "deny") {
     const event = decision.eventId === undefined ? [] : [`KDC event ${decision.eventId}`];
@@ -41,8 +51,24 @@ export async function checkLogon(
 function asLogonAccounts(accounts: TwinAccounts): LogonAccounts {
   return {
     async findByUserPrincipalName(userPrincipalName) {
-      const account = await accounts.findByUserPrincipalName(userPrincipalName);
-      return account && { ...account, objectSid: parseObjectSidText(account.objectSid) };
+      return asLogonAccount(await accounts.findByUserPrincipalName(userPrincipalName));
     },
+    async findBySAMAccountName(name) {
+      return asLogonAccount(await accounts.findBySAMAccountName(name));
+    },
+    findByAltSecurityIdentities: () => Promise.resolve([]),
   };
+}
+
+/** The twin's accounts have always been there, and nobody mapped a certificate to them. */
+function asLogonAccount(account: TwinAccount | undefined): LogonAccount | undefined {
+  return (
+    account && {
+      sAMAccountName: account.sAMAccountName,
+      objectSid: parseObjectSidText(account.objectSid),
+      altSecurityIdentities: [],
+      whenCreated: new Date(0),
+      restrictions: account.enabled ? [] : ["disabled"],
+    }
+  );
 }

@@ -1,43 +1,99 @@
-import { extendedKeyUsage } from "@idpkit/x509";
+import { extendedKeyUsage, extensionOid, subjectAltName, type GeneralName } from "@idpkit/x509";
 import { describe, expect, it } from "vitest";
 
-import { alice, authorityExtensions, issue, now, soundExtensions } from "../logon-certificate.test.fixture.js";
-import { parseObjectSidText } from "../sid/object-sid.js";
+import {
+  alice,
+  authorityExtensions,
+  issue,
+  newRsaKeys,
+  now,
+  soundExtensions,
+} from "../logon-certificate.test.fixture.js";
 import { sidExtension } from "../sid/sid-extension.js";
+import { userPrincipalNameGeneralName } from "../upn/user-principal-name-general-name.js";
+import { parseUserPrincipalName } from "../upn/user-principal-name.js";
 import { decideLogon } from "./decide-logon.js";
-import { expectedLogon, logonCertificate, root } from "./expected-logon.test.fixture.js";
+import {
+  accountsWith,
+  bob,
+  expectedLogon,
+  logonCertificate,
+  logonCertificateWithout,
+  root,
+  windows,
+} from "./expected-logon.test.fixture.js";
+import type { ClientName } from "./expected-logon.js";
 
 const sidOid = "1.3.6.1.4.1.311.25.2";
-const otherSid = parseObjectSidText("S-1-5-21-1004336348-1177238915-682003330-1105");
+const upnNames = (...upns: readonly string[]) =>
+  subjectAltName(upns.map((upn) => userPrincipalNameGeneralName(parseUserPrincipalName(upn))) as [GeneralName]);
 
 describe("decideLogon", () => {
   it("allows a certificate whose SID is the account's, after every check", async () => {
     const decision = await decideLogon(await logonCertificate(), expectedLogon());
-    expect(decision).toMatchObject({ outcome: "allow", account: alice, rule: "sid-extension" });
-    expect(decision.checks.map(({ name }) => name)).toEqual([
-      "chain",
-      "nt-auth",
-      "validity",
-      "extended-key-usage",
-      "key-usage",
-      "user-principal-name",
-      "account",
-      "sid-extension",
-      "object-sid",
-      "enabled",
+    expect(decision).toMatchObject({
+      outcome: "allow",
+      account: alice,
+      rule: "sid-extension",
+      strength: "strong",
+      eventIds: [],
+    });
+    expect(decision.checks.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+      "client pass",
+      "chain pass",
+      "validity pass",
+      "revocation skip",
+      "algorithms pass",
+      "nt-auth pass",
+      "extended-key-usage pass",
+      "key-usage pass",
+      "name pass",
+      "mapping pass",
+      "account pass",
     ]);
-    expect(decision.checks.every(({ outcome }) => outcome === "pass")).toBe(true);
   });
 
   it("tells both SIDs where they differ", async () => {
-    const { checks } = await decideLogon(await logonCertificate({ [sidOid]: sidExtension(otherSid) }), expectedLogon());
-    expect(checks.at(-1)?.says).toContain(otherSid);
+    const certificate = await logonCertificate({ [sidOid]: sidExtension(bob.objectSid) });
+    const { checks } = await decideLogon(certificate, expectedLogon());
+    expect(checks.at(-1)?.says).toContain(bob.objectSid);
     expect(checks.at(-1)?.says).toContain(alice.objectSid);
+  });
+
+  it.each<ClientName>([
+    { type: "principal", name: "ALICE" },
+    { type: "principal", name: "a.liddell" },
+    { type: "enterprise", name: "Alice@corp.example.com" },
+    { type: "enterprise", name: "a.liddell@corp.example.com" },
+    { type: "certificate" },
+  ])("finds the account of the client %j", async (client) => {
+    const account = { ...alice, userPrincipalName: parseUserPrincipalName("a.liddell@corp.example.com") };
+    const decision = await decideLogon(
+      await logonCertificate(),
+      expectedLogon({ client, accounts: accountsWith(account) }),
+    );
+    expect(decision.outcome).toBe("allow");
+  });
+
+  it("finds a computer by its name, and maps it by its dNSName", async () => {
+    const account = { ...alice, sAMAccountName: "PC1$" };
+    const certificate = await logonCertificate({
+      [extensionOid.subjectAltName]: subjectAltName([{ type: "dNSName", value: "pc1.corp.example.com" }]),
+    });
+    const expected = expectedLogon({ client: { type: "principal", name: "pc1" }, accounts: accountsWith(account) });
+    expect(await decideLogon(certificate, expected)).toMatchObject({ outcome: "allow", rule: "sid-extension" });
+    const other = await logonCertificate({
+      [extensionOid.subjectAltName]: subjectAltName([{ type: "dNSName", value: "pc2.corp.example.com" }]),
+    });
+    expect(await decideLogon(other, expected)).toMatchObject({ reason: "account-mismatch" });
   });
 
   it("denies a self-signed certificate that is its own trust anchor: nobody in NTAuth issued it", async () => {
     const { certificate } = await issue("Alice", { extensions: Object.values(soundExtensions) });
-    const expected = expectedLogon({ trustAnchors: [certificate], ntAuth: [certificate] });
+    const expected = expectedLogon({
+      trustAnchors: [certificate],
+      domainController: windows({ ntAuth: [certificate] }),
+    });
     expect(await decideLogon(certificate, expected)).toMatchObject({ reason: "issuer-not-in-nt-auth" });
   });
 
@@ -47,10 +103,10 @@ describe("decideLogon", () => {
     ["allows", "2.5.29.37.0", undefined],
   ])("%s what comes from an authority limited to the purpose %s", async (_, purpose, reason) => {
     const extensions = [...authorityExtensions, extendedKeyUsage([purpose])];
-    const limited = await issue("Limited", { extensions }, root);
-    const { certificate } = await issue("Alice", { extensions: Object.values(soundExtensions) }, limited);
+    const limited = await issue("Limited", { extensions, keys: newRsaKeys() }, root);
     const store = [limited.certificate];
-    const decision = await decideLogon(certificate, expectedLogon({ intermediates: store, ntAuth: store }));
+    const expected = expectedLogon({ intermediates: store, domainController: windows({ ntAuth: store }) });
+    const decision = await decideLogon(await logonCertificate({}, {}, limited), expected);
     expect("reason" in decision ? decision.reason : undefined).toBe(reason);
   });
 
@@ -62,37 +118,29 @@ describe("decideLogon", () => {
     expect(decision.outcome).toBe("allow");
   });
 
-  it("compares account names without case", async () => {
-    const decision = await decideLogon(await logonCertificate(), expectedLogon({ sAMAccountName: "ALICE" }));
-    expect(decision.outcome).toBe("allow");
+  it("compares UPNs without case", async () => {
+    const certificate = await logonCertificate({ [extensionOid.subjectAltName]: upnNames("ALICE@CORP.EXAMPLE.COM") });
+    expect((await decideLogon(certificate, expectedLogon())).outcome).toBe("allow");
   });
 
   it("says of an expired authority that the chain does not hold", async () => {
-    const expired = await issue(
-      "Old",
-      { extensions: authorityExtensions, notAfter: new Date("2027-02-01T00:00:00Z") },
-      root,
-    );
-    const { certificate } = await issue(
-      "Alice",
-      { extensions: Object.values(soundExtensions), notBefore: now },
-      expired,
-    );
+    const validity = { notAfter: new Date("2027-02-01T00:00:00Z") };
+    const expired = await issue("Old", { extensions: authorityExtensions, keys: newRsaKeys(), ...validity }, root);
     const store = [expired.certificate];
-    const decision = await decideLogon(certificate, expectedLogon({ intermediates: store, ntAuth: store }));
+    const expected = expectedLogon({ intermediates: store, domainController: windows({ ntAuth: store }) });
+    const decision = await decideLogon(await logonCertificate({}, { notBefore: now }, expired), expected);
     expect(decision).toMatchObject({ reason: "chain-not-trusted" });
     expect(decision.checks.at(-1)?.says).toContain("expired");
   });
 
-  it("rejects when the directory cannot answer", async () => {
+  it.each([
+    ["findBySAMAccountName", { type: "principal", name: "alice" }],
+    ["findByUserPrincipalName", { type: "enterprise", name: "alice@corp.example.com" }],
+    ["findByAltSecurityIdentities", { type: "certificate" }],
+  ] as const)("rejects when the directory cannot answer %s", async (question, client) => {
     const outage = new Error("directory unreachable");
-    const accounts = { findByUserPrincipalName: () => Promise.reject(outage) };
-    await expect(decideLogon(await logonCertificate(), expectedLogon({ accounts }))).rejects.toBe(outage);
-  });
-
-  it("uses the WebCrypto that it is given", async () => {
-    const used = { subtle: { importKey: () => Promise.reject(new RangeError("asked")) } } as unknown as Crypto;
-    const decision = await decideLogon(await logonCertificate(), expectedLogon({ crypto: used }));
-    expect(decision).toMatchObject({ reason: "chain-not-trusted" });
+    const accounts = { ...accountsWith(), [question]: () => Promise.reject(outage) };
+    const certificate = await logonCertificateWithout(extensionOid.subjectAltName);
+    await expect(decideLogon(certificate, expectedLogon({ accounts, client }))).rejects.toBe(outage);
   });
 });

@@ -1,27 +1,26 @@
 import type { Certificate } from "@idpkit/x509";
 
-import {
-  checkAccount,
-  checkChain,
-  checkEnabled,
-  checkExtendedKeyUsage,
-  checkKeyUsage,
-  checkNtAuth,
-  checkObjectSid,
-  checkSidExtension,
-  checkUserPrincipalName,
-  checkValidity,
-} from "./checks.js";
+import { checkAccount } from "./checks/check-account.js";
+import { checkAlgorithms } from "./checks/check-algorithms.js";
+import { bindAccount } from "./checks/bind-account.js";
+import { checkChain, checkRevocation, checkValidity, walkPath } from "./checks/check-chain.js";
+import { checkNtAuth } from "./checks/check-nt-auth.js";
+import { checkExtendedKeyUsage, checkKeyUsage } from "./checks/check-purposes.js";
+import { findClient } from "./checks/find-client.js";
+import { matchName } from "./checks/match-name.js";
+import { createCheckRecorder } from "./check-recorder.js";
 import type { ExpectedLogon } from "./expected-logon.js";
-import type { LogonCheck, LogonCheckName, LogonDecision } from "./logon-decision.js";
-import { refusals } from "./refusals.js";
+import type { LogonDecision } from "./logon-decision.js";
+import { refusalOf } from "./refusals.js";
 import { Refused } from "./refused.js";
+import { rulesOf } from "./rules.js";
 
 /**
- * Decides whether a domain controller in full enforcement logs `sAMAccountName` on with a certificate, by its SID.
+ * Decides whether a domain controller logs a client on with a certificate, in the order of [MS-PKCA] §3.1.5.2.1.
  *
- * The UPN says which account is meant, the SID whether it may be. Does not look at revocation, at
- * `altSecurityIdentities`, or at whether the holder has the key.
+ * The name says which account is meant, the SID or an explicit mapping whether it may be. Does not look at whether the
+ * holder has the key, at key trust (`msDS-KeyCredentialLink`), or at the policy «Allow name-based strong mappings». A domain
+ * controller may look at the account's restrictions earlier, so that of two reasons it gives the other one.
  *
  * A «no» is returned, whatever is in the certificate. Rejects only when `accounts` does.
  *
@@ -29,61 +28,27 @@ import { Refused } from "./refused.js";
  * @see {@link https://support.microsoft.com/topic/ad2c23b0-15d8-4340-a468-4d4f3b188f16 | KB5014754}
  */
 export async function decideLogon(certificate: Certificate, expected: ExpectedLogon): Promise<LogonDecision> {
-  const checks: LogonCheck[] = [];
-  const check = createRecorder(checks);
+  const rules = rulesOf(expected.domainController, expected.at);
+  const { checks, eventIds, check } = createCheckRecorder();
   try {
-    const path = await check("chain", () => checkChain(certificate, expected));
-    await check("nt-auth", () => {
-      checkNtAuth(path, expected.ntAuth);
-    });
-    await check("validity", () => {
-      checkValidity(certificate, expected.at);
-    });
-    await check("extended-key-usage", () => {
-      checkExtendedKeyUsage(path);
-    });
-    await check("key-usage", () => {
-      checkKeyUsage(certificate);
-    });
-    const upn = await check("user-principal-name", () => checkUserPrincipalName(certificate));
-    const account = await check("account", () => checkAccount(upn, expected));
-    const sid = await check("sid-extension", () => checkSidExtension(certificate));
-    await check("object-sid", () => {
-      checkObjectSid(sid, account);
-    });
-    await check("enabled", () => {
-      checkEnabled(account);
-    });
-    return { outcome: "allow", account, rule: "sid-extension", checks };
+    const account = await check("client", () => findClient(certificate, expected, rules)); //        [MS-KILE] §3.3.5.6.1
+
+    const walk = walkPath(certificate, expected, rules);
+    await check("chain", () => checkChain(walk)); //                                                 [RFC5280] §6.1
+    await check("validity", () => checkValidity(walk));
+    await check("revocation", () => checkRevocation(walk, expected, rules)); //                      [RFC5280] §6.3
+    const path = await check("algorithms", () => checkAlgorithms(walk, rules));
+    await check("nt-auth", () => checkNtAuth(path, account, expected, rules)); //                    [KB5057784]
+    await check("extended-key-usage", () => checkExtendedKeyUsage(path, rules)); //                  [KB281245]
+    await check("key-usage", () => checkKeyUsage(certificate)); //                                   [RFC4556] §3.2.2
+
+    const name = await check("name", () => matchName(certificate, account, expected, rules)); //     [MS-PKCA] §3.1.5.2.1.1–2
+    const binding = await check("mapping", () => bindAccount(certificate, { account, name, rules })); // §3.1.5.2.1.3–6
+    await check("account", () => checkAccount(account)); //                                          [MS-KILE] §3.3.5.7
+
+    return { outcome: "allow", account, ...binding, eventIds, checks };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { outcome: "deny", reason: error.reason, ...refusals[error.reason], checks };
+    return { outcome: "deny", reason: error.reason, ...refusalOf(error.reason, rules), checks };
   }
 }
-
-/** Runs a check and notes how it went. */
-function createRecorder(checks: LogonCheck[]) {
-  return async <Value>(name: LogonCheckName, run: () => Value | Promise<Value>): Promise<Value> => {
-    try {
-      const value = await run();
-      checks.push({ name, outcome: "pass", says: passed[name] });
-      return value;
-    } catch (error) {
-      if (error instanceof Refused) checks.push({ name, outcome: "fail", says: error.message });
-      throw error;
-    }
-  };
-}
-
-const passed: Readonly<Record<LogonCheckName, string>> = {
-  chain: "The certificate chains to a trusted root.",
-  "nt-auth": "Its issuer is in the NTAuth store.",
-  validity: "It is valid at the time of the logon.",
-  "extended-key-usage": "It is for smart card logon.",
-  "key-usage": "Its key may make digital signatures.",
-  "user-principal-name": "It carries exactly one user principal name.",
-  account: "The user principal name names the account that logs on.",
-  "sid-extension": "It carries the SID security extension.",
-  "object-sid": "The SID is the SID of the account.",
-  enabled: "The account is enabled.",
-};

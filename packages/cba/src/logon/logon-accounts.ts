@@ -1,15 +1,20 @@
 import type { ObjectSid } from "../sid/object-sid.js";
+import type { AccountRestriction } from "./account-restrictions.js";
 
 /** What a domain controller knows of an account when it maps a certificate. */
 export interface LogonAccount {
+  /** A computer's ends with `$`. */
   readonly sAMAccountName: string;
-  readonly userPrincipalName: string;
   readonly objectSid: ObjectSid;
-  /** False when the account is disabled, locked or expired. */
-  readonly enabled: boolean;
+  /** The explicit mappings, as the directory holds them. */
+  readonly altSecurityIdentities: readonly string[];
+  /** When the account was made; compatibility mode takes no weak mapping of an older certificate. */
+  readonly whenCreated: Date;
+  /** Why the account may not log on now, see {@link readAccountRestrictions}; empty when it may. */
+  readonly restrictions: readonly AccountRestriction[];
 }
 
-/** What {@link decideLogon} asks of a directory. The answer is trusted: it decides who logs on. */
+/** What {@link decideLogon} asks of a directory. The answers are trusted: they decide who logs on. */
 export interface LogonAccounts {
   /**
    * Finds the account that a UPN names, compared without case.
@@ -19,4 +24,13 @@ export interface LogonAccounts {
    * directory cannot answer, so that an outage never looks like an unknown user.
    */
   findByUserPrincipalName(userPrincipalName: string): Promise<LogonAccount | undefined>;
+
+  /** Finds the account with this `sAMAccountName`, compared without case. Resolves and rejects as above. */
+  findBySAMAccountName(sAMAccountName: string): Promise<LogonAccount | undefined>;
+
+  /**
+   * Finds all accounts that have one of these values among their `altSecurityIdentities`, compared without case.
+   * Resolves to none when there is none, and rejects as above.
+   */
+  findByAltSecurityIdentities(values: readonly string[]): Promise<readonly LogonAccount[]>;
 }

@@ -1,35 +1,55 @@
+import type { AltSecurityIdentityMatch } from "../alt-security-identities/match-alt-security-identity.js";
 import type { LogonAccount } from "./logon-accounts.js";
 
 /** What {@link decideLogon} looks at, in this order. */
 export type LogonCheckName =
+  | "client"
   | "chain"
-  | "nt-auth"
   | "validity"
+  | "revocation"
+  | "algorithms"
+  | "nt-auth"
   | "extended-key-usage"
   | "key-usage"
-  | "user-principal-name"
-  | "account"
-  | "sid-extension"
-  | "object-sid"
-  | "enabled";
+  | "name"
+  | "mapping"
+  | "account";
 
 /** One check and how it went. */
 export interface LogonCheck {
   readonly name: LogonCheckName;
-  readonly outcome: "pass" | "fail";
+  /** `skip`: this domain controller does not look, or was told not to. */
+  readonly outcome: "pass" | "skip" | "fail";
   /** What was seen, in a sentence for an administrator. */
   readonly says: string;
 }
 
+/**
+ * How a certificate is bound to an account. `sid-extension`, `sid-uri` and three of the explicit mappings are strong; a
+ * name alone (`userPrincipalName`, `dNSName`, `krb5PrincipalName`) never is.
+ */
+export type LogonRule =
+  | "sid-extension"
+  | "sid-uri"
+  | AltSecurityIdentityMatch["type"]
+  | "userPrincipalName"
+  | "dNSName"
+  | "krb5PrincipalName";
+
 /** Why a domain controller would refuse a certificate. Reasons are API: callers and tests match them, never sentences. */
 export type LogonDenyReason =
+  | "client-unknown"
+  | "client-ambiguous"
   | "chain-not-trusted"
-  | "issuer-not-in-nt-auth"
   | "certificate-not-yet-valid"
   | "certificate-expired"
+  | "certificate-revoked"
+  | "revocation-status-unknown"
+  | "algorithm-refused"
+  | "issuer-not-in-nt-auth"
   | "smart-card-logon-missing"
   | "digital-signature-missing"
-  | "user-principal-name-malformed"
+  | "subject-alt-name-malformed"
   | "user-principal-name-missing"
   | "user-principal-name-ambiguous"
   | "account-unknown"
@@ -37,7 +57,12 @@ export type LogonDenyReason =
   | "sid-extension-malformed"
   | "sid-extension-missing"
   | "object-sid-mismatch"
-  | "account-disabled";
+  | "certificate-predates-account"
+  | "account-disabled"
+  | "account-locked-out"
+  | "account-expired"
+  | "account-outside-logon-hours"
+  | "password-must-change";
 
 /** What an administrator needs to know of a refusal. */
 export interface LogonRefusal {
@@ -47,7 +72,7 @@ export interface LogonRefusal {
   readonly remedy: string;
   /** The event that the domain controller logs in System, source Kerberos-Key-Distribution-Center, where documented. */
   readonly eventId?: number;
-  /** The error of Kerberos with its number, where documented. */
+  /** The error of Kerberos with its number, where documented; for Samba as its KDC was seen to answer. */
   readonly kerberosError?: string;
 }
 
@@ -56,8 +81,11 @@ export type LogonDecision =
   | {
       readonly outcome: "allow";
       readonly account: LogonAccount;
-      /** How the certificate is bound to the account: by its SID security extension. */
-      readonly rule: "sid-extension";
+      readonly rule: LogonRule;
+      /** `unchecked`: the domain controller enforces no binding, so that a name was enough. */
+      readonly strength: "strong" | "weak" | "unchecked";
+      /** Events that the domain controller logs although it allows: 39 for a weak mapping, 45 for NTAuth in audit mode. */
+      readonly eventIds: readonly number[];
       readonly checks: readonly LogonCheck[];
     }
   | ({

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { parseObjectSid, parseObjectSidText, serializeObjectSid } from "./object-sid.js";
+import {
+  parseObjectSid,
+  parseObjectSidBase64,
+  parseObjectSidText,
+  serializeObjectSid,
+  serializeObjectSidBase64,
+} from "./object-sid.js";
 
 const octets = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"));
 const malformed = expect.objectContaining({ code: "object-sid-malformed" }) as Error;
@@ -22,9 +28,24 @@ describe("SID", () => {
     expect(serializeObjectSid(parseObjectSidText(text))).toEqual(octets(hex));
   });
 
-  it("reads the base64 that LDIF shows", () => {
-    const bytes = Buffer.from("AQUAAAAAAAUVAAAAb1kibwi9TiKJ8NIBTgQAAA==", "base64");
-    expect(parseObjectSid(bytes)).toBe("S-1-5-21-1864522095-575585544-30601353-1102");
+  it("is the base64 that LDIF shows", () => {
+    const base64 = "AQUAAAAAAAUVAAAAb1kibwi9TiKJ8NIBTgQAAA==";
+    const sid = parseObjectSidBase64(base64);
+    expect(sid).toBe("S-1-5-21-1864522095-575585544-30601353-1102");
+    expect(serializeObjectSidBase64(sid)).toBe(base64);
+  });
+
+  it.each([
+    ["no padding", "AQUAAAAAAAUVAAAAb1kibwi9TiKJ8NIBTgQAAA"],
+    ["stray bits", "AQUAAAAAAAUVAAAAb1kibwi9TiKJ8NIBTgQAAB=="],
+    ["a blank", "AQUAAAAAAAUVAAAA b1kibwi9TiKJ8NIBTgQAAA=="],
+    ["a line feed", "AQUAAAAAAAUVAAAAb1kibwi9TiKJ8NIBTgQAAA==\n"],
+    ["the alphabet of base64url", "AQEAAAAAAAX____-"],
+    ["a byte missing", "AQUAAAAAAAUVAAAAb1kibwi9TiKJ8NIBTgQA"],
+    ["a SID in text", "S-1-5-21"],
+    ["nothing", ""],
+  ])("is refused as base64 with %s", (_, base64) => {
+    expect(() => parseObjectSidBase64(base64)).toThrow(malformed);
   });
 
   it("reads bytes that stand inside a larger buffer", () => {
@@ -41,6 +62,7 @@ describe("SID", () => {
         const sid = parseObjectSid(bytes);
         expect(serializeObjectSid(sid)).toEqual(bytes);
         expect(parseObjectSidText(sid)).toBe(sid);
+        expect(parseObjectSidBase64(serializeObjectSidBase64(sid))).toBe(sid);
       }),
     );
   });

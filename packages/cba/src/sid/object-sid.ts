@@ -1,3 +1,4 @@
+import { parseBase64, serializeBase64 } from "../base64.js";
 import { CbaError } from "../errors.js";
 
 declare const objectSid: unique symbol;
@@ -5,7 +6,7 @@ declare const objectSid: unique symbol;
 /**
  * The SID of an account as text, e.g. `S-1-5-21-1864522095-575585544-30601353-1102`. Equal SIDs are equal strings.
  *
- * Made by {@link parseObjectSid} or {@link parseObjectSidText} only.
+ * Made by {@link parseObjectSid}, {@link parseObjectSidBase64} or {@link parseObjectSidText} only.
  *
  * @see {@link https://learn.microsoft.com/openspecs/windows_protocols/ms-dtyp/78eb9013-1c3a-4970-ad1f-2b1dad588a25 | MS-DTYP §2.4.2}
  */
@@ -27,6 +28,17 @@ export function parseObjectSid(bytes: Uint8Array): ObjectSid {
   const authority = view.getUint16(2) * 2 ** 32 + view.getUint32(4);
   const subAuthorities = Array.from({ length: count }, (_, index) => view.getUint32(8 + 4 * index, true));
   return ["S-1", authorityText(authority), ...subAuthorities].join("-") as ObjectSid;
+}
+
+/**
+ * Reads a SID from the base64 of its bytes, as LDIF shows it behind `objectSid::`.
+ *
+ * @throws {@link CbaError} `object-sid-malformed`.
+ */
+export function parseObjectSidBase64(base64: string): ObjectSid {
+  const bytes = parseBase64(base64);
+  if (bytes === undefined) throw malformed();
+  return parseObjectSid(bytes);
 }
 
 /**
@@ -55,6 +67,11 @@ export function serializeObjectSid(sid: ObjectSid): Uint8Array {
   view.setUint32(4, authority);
   for (const [index, subAuthority] of subAuthorities.entries()) view.setUint32(8 + 4 * index, subAuthority, true);
   return bytes;
+}
+
+/** Writes the base64 of the bytes of a SID: the inverse of {@link parseObjectSidBase64}. */
+export function serializeObjectSidBase64(sid: ObjectSid): string {
+  return serializeBase64(serializeObjectSid(sid));
 }
 
 function authorityText(authority: number): string {

@@ -35,6 +35,12 @@ describe("the SID security extension", () => {
     expect(readObjectSid(await certificateWith(value))).toBe(sid);
   });
 
+  it("is read where it is critical, as domain controllers do", async () => {
+    const sid = parseObjectSidText("S-1-5-21-1864522095-575585544-30601353-1102");
+    const { certificate } = await issue("Alice", { extensions: [{ ...sidExtension(sid), critical: true }] });
+    expect(readObjectSid(certificate)).toBe(sid);
+  });
+
   it("is not there in a certificate without it", async () => {
     expect(readObjectSid(await certificateWith())).toBeUndefined();
   });

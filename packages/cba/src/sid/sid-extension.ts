@@ -1,16 +1,16 @@
 import {
   derTag,
-  findExtension,
   parseDer,
   parseGeneralNames,
   serializeDer,
   serializeGeneralNames,
-  X509Error,
   type Certificate,
   type CertificateExtension,
+  type DerElement,
 } from "@idpkit/x509";
 
 import { CbaError } from "../errors.js";
+import { readExtension } from "../extensions/read-extension.js";
 import { parseObjectSidText, type ObjectSid } from "./object-sid.js";
 
 /**
@@ -32,18 +32,11 @@ export function sidExtension(sid: ObjectSid): CertificateExtension {
  * @throws {@link CbaError} `sid-extension-malformed` when it does not hold exactly one SID.
  */
 export function readObjectSid(certificate: Certificate): ObjectSid | undefined {
-  const extension = findExtension(certificate, sidExtensionOid);
-  if (extension === undefined) return undefined;
-  try {
-    return readSid(extension.value);
-  } catch (cause) {
-    if (!(cause instanceof X509Error || cause instanceof CbaError)) throw cause;
-    throw new CbaError("sid-extension-malformed", "the SID security extension is malformed", { cause });
-  }
+  return readExtension(certificate, { oid: sidExtensionOid, code: "sid-extension-malformed" }, readSid);
 }
 
-function readSid(names: Uint8Array): ObjectSid {
-  const [name, ...others] = parseGeneralNames(names);
+function readSid({ der }: DerElement): ObjectSid {
+  const [name, ...others] = parseGeneralNames(der);
   if (name?.type === "otherName" && name.typeId === objectSidName && others.length === 0) {
     const { tag, content } = parseDer(name.value);
     if (tag === derTag.octetString) return parseObjectSidText(decodeText(content));

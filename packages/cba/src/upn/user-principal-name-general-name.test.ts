@@ -1,7 +1,8 @@
-import { parseCertificate, parsePem, serializeGeneralNames, subjectAltName, type GeneralName } from "@idpkit/x509";
+import { serializeGeneralNames, subjectAltName, type GeneralName } from "@idpkit/x509";
 import { describe, expect, it } from "vitest";
 
 import { issue } from "../logon-certificate.test.fixture.js";
+import { takenCertificate } from "../taken-certificate.test.fixture.js";
 import { parseUserPrincipalName } from "./user-principal-name.js";
 import { readUserPrincipalNames, userPrincipalNameGeneralName } from "./user-principal-name-general-name.js";
 
@@ -34,8 +35,7 @@ describe("the UPN in subjectAltName", () => {
   });
 
   it("is read from a certificate that a domain controller took", () => {
-    const [der = new Uint8Array()] = parsePem(takenByDomainController);
-    expect(readUserPrincipalNames(parseCertificate(der))).toEqual(["alice@lab.example"]);
+    expect(readUserPrincipalNames(takenCertificate())).toEqual(["alice@lab.example"]);
   });
 
   it("is not there in a certificate without subjectAltName", async () => {
@@ -61,28 +61,3 @@ describe("the UPN in subjectAltName", () => {
     );
   });
 });
-
-/** Logged on to a Samba 4.24 domain controller by an explicit mapping; UPN beside a mail address. */
-const takenByDomainController = `-----BEGIN CERTIFICATE-----
-MIID2zCCAsOgAwIBAgIMKwAAAAARrAAAAAASMA0GCSqGSIb3DQEBCwUAMEcxFzAV
-BgoJkiaJk/IsZAEZFgdleGFtcGxlMRMwEQYKCZImiZPyLGQBGRYDbGFiMRcwFQYD
-VQQDDA5MYWIgSXNzdWluZyBDQTAeFw0yNjExMjIwNTU3MjVaFw0yNjExMjMwNTU3
-MjVaMEoxCzAJBgNVBAYTAkRFMRIwEAYDVQQKDAlMYWIsIEluYy4xDzANBgNVBAsM
-BlBlb3BsZTEWMBQGA1UEAwwNQWxpY2UgTGlkZGVsbDCCASIwDQYJKoZIhvcNAQEB
-BQADggEPADCCAQoCggEBAL3YvOyNpeE2ZwTTC5L6mqVLK0/mcLU9kOO5cM8vbhdi
-humkIu2beVEmva614AjZJJPCe6lBCAhZhYPqJDwObfB1+cl9B9yinXZduUkSM1EI
-MoERRQRfWf1oAhcgO3SToGyMcGk4O2TmY60DocB63HXjvZSbuFSnvIl7nqFXZG4n
-r2Im+6tlU02hZ6J1mFgx+hFpPccsUdqVfW1A5YA/kRxVkirjsgi/hgXIhNPwghmN
-ecBURgyno4A/LfI0gjPMqnxRJWr8d+hlai9UYPYUVpitLL4BZlO1t5LZ/yPzbB2P
-PG+5Vxu4j7biu5I5KkJ0KJB1ATvBssetLfTIMaA3XAsCAwEAAaOBwzCBwDAMBgNV
-HRMBAf8EAjAAMA4GA1UdDwEB/wQEAwIHgDAfBgNVHSUEGDAWBggrBgEFBQcDAgYK
-KwYBBAGCNxQCAjA/BgNVHREEODA2gRFhbGljZUBsYWIuZXhhbXBsZaAhBgorBgEE
-AYI3FAIDoBMMEWFsaWNlQGxhYi5leGFtcGxlMB0GA1UdDgQWBBR/bOMrpFbrjilq
-n8yiap3OFuyHrzAfBgNVHSMEGDAWgBTpV2Z36Wkn+ZU7+tryvj3tMDcbFTANBgkq
-hkiG9w0BAQsFAAOCAQEAQKs0Dw4QI5nPeVY1aFK27n61rHPJEZ2/jLlzZHeQh6zC
-evfTSVipbn+h6e7Gog9VqgJbily+6cEfx7pSJ1WFkHu4cwLhMXqoKE3GLjl7IXre
-yqJdxBTFEg8VV/iowC+zW49589XKunir6l9jeAfwvNt7ihqaikycu4IeNngL4BZQ
-kBaUFtY6N7ZF0HVcZwnYzP9ZFNYTfa4eGfNvSUo4nkkTiBpsH8BUOkvp3ArQSgLX
-bGEkKWy1WEmWwRi6g6kNZ5OSOcmak1VLWHWXXIzlBacJ2NlYypTo4A3S3ZYWJgyy
-ZgvVJ89ZaWZVF16DUS/fV/ZY97873xVdHVyoK2H8Mg==
------END CERTIFICATE-----`;

@@ -1,14 +1,6 @@
-import {
-  derTag,
-  parseDer,
-  readSubjectAltName,
-  readText,
-  serializeDer,
-  X509Error,
-  type Certificate,
-  type GeneralName,
-} from "@idpkit/x509";
+import { derTag, parseDer, readText, serializeDer, type Certificate, type GeneralName } from "@idpkit/x509";
 
+import { readNames } from "../certificate-names/read-names.js";
 import { CbaError } from "../errors.js";
 import { parseUserPrincipalName, type UserPrincipalName } from "./user-principal-name.js";
 
@@ -31,21 +23,13 @@ export function userPrincipalNameGeneralName(upn: UserPrincipalName): GeneralNam
  * @throws {@link CbaError} `subject-alt-name-malformed`, also when one of them is no well-formed UPN.
  */
 export function readUserPrincipalNames(certificate: Certificate): readonly UserPrincipalName[] {
-  try {
-    return readSubjectAltName(certificate).flatMap((name) =>
-      name.type === "otherName" && name.typeId === userPrincipalNameOid ? [readUserPrincipalName(name.value)] : [],
-    );
-  } catch (cause) {
-    if (!(cause instanceof X509Error || cause instanceof CbaError)) throw cause;
-    throw new CbaError("subject-alt-name-malformed", "the subjectAltName or a UPN in it is malformed", { cause });
-  }
+  return readNames(certificate, (name) => {
+    if (name.type !== "otherName" || name.typeId !== userPrincipalNameOid) return undefined;
+    const element = parseDer(name.value);
+    if (element.tag === derTag.utf8String) return parseUserPrincipalName(readText(element));
+    throw new CbaError("user-principal-name-malformed", "a user principal name is not a UTF8String");
+  });
 }
 
-function readUserPrincipalName(value: Uint8Array): UserPrincipalName {
-  const element = parseDer(value);
-  if (element.tag === derTag.utf8String) return parseUserPrincipalName(readText(element));
-  throw new CbaError("user-principal-name-malformed", "a user principal name is not a UTF8String");
-}
-
-/** szOID_NT_PRINCIPAL_NAME. */
-const userPrincipalNameOid = "1.3.6.1.4.1.311.20.2.3";
+/** The type of the otherName, szOID_NT_PRINCIPAL_NAME. */
+export const userPrincipalNameOid = "1.3.6.1.4.1.311.20.2.3";

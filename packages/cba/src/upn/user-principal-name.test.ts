@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { parseUserPrincipalName } from "./user-principal-name.js";
+import { parseUserPrincipalName, sameUserPrincipalName, splitUserPrincipalName } from "./user-principal-name.js";
 
 describe("UPN", () => {
   it.each([
@@ -31,5 +31,22 @@ describe("UPN", () => {
     expect(() => parseUserPrincipalName(text)).toThrow(
       expect.objectContaining({ code: "user-principal-name-malformed" }),
     );
+  });
+
+  it("has a prefix and a suffix", () => {
+    const parts = splitUserPrincipalName(parseUserPrincipalName("o'brien+x@corp.example"));
+    expect(parts).toEqual({ prefix: "o'brien+x", suffix: "corp.example" });
+  });
+
+  it.each([
+    ["another case", true, "alice@corp.example", "ALICE@Corp.Example"],
+    ["another case of a letter beyond ASCII", true, "älice@corp.example", "ÄLICE@corp.example"],
+    ["another prefix", false, "alice@corp.example", "alicf@corp.example"],
+    ["another suffix", false, "alice@corp.example", "alice@corp.examplf"],
+    ["no accent", false, "älice@corp.example", "alice@corp.example"],
+    ["the Kelvin sign for a k", false, "kelvin@corp.example", "\u212aelvin@corp.example"],
+    ["a sharp s for two", false, "strauss@corp.example", "strau\u00df@corp.example"],
+  ])("is compared: with %s they are equal: %s", (_, expected, one, other) => {
+    expect(sameUserPrincipalName(parseUserPrincipalName(one), parseUserPrincipalName(other))).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 import { CbaError } from "../errors.js";
+import { sameWithoutCase } from "../same-without-case.js";
 
 declare const userPrincipalName: unique symbol;
 
@@ -25,6 +26,17 @@ export function parseUserPrincipalName(text: string): UserPrincipalName {
     throw new CbaError("user-principal-name-malformed", "a user principal name is malformed");
   }
   return text as UserPrincipalName;
+}
+
+/** The two parts of a UPN: who, and in which domain or under which alternative suffix. */
+export function splitUserPrincipalName(upn: UserPrincipalName): { readonly prefix: string; readonly suffix: string } {
+  const at = upn.indexOf("@");
+  return { prefix: upn.slice(0, at), suffix: upn.slice(at + 1) };
+}
+
+/** Tells whether two UPNs are equal as a forest compares them: without case. */
+export function sameUserPrincipalName(one: UserPrincipalName, other: UserPrincipalName): boolean {
+  return sameWithoutCase(one, other);
 }
 
 const maximumLength = 1024;

@@ -69,7 +69,7 @@ export async function verifyRegistration(
   const key = await importPublicKey(publicKey, crypto);
   const format = checkFormat(object.format); //                                            step 21
   const statement = await verifyStatement(format, { ...object, ...authData, clientDataHash, key }, crypto); // step 22
-  const trusted = await assessTrust(format, statement, expected.attestation, { now, crypto }); // steps 23–24
+  const trusted = assessTrust(format, statement, expected.attestation, now); //            steps 23–24
   checkCredentialIdLength(authData); //                                                    step 25; 26: the store
   checkCredentialId(credential, encodeBase64url(authData.credentialId));
 

@@ -50,7 +50,7 @@ export async function createAttestationBatch(fields: AttestationBatchFields): Pr
   const rootKeys = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
   const rootKey = new Uint8Array(await crypto.subtle.exportKey("spki", rootKeys.publicKey));
   const key = await generateSoftwareKey(algorithm, crypto);
-  const signer = createCertificateSigner(rootKeys.privateKey, { crypto });
+  const signer = createCertificateSigner(rootKeys.privateKey);
   const validity = { notBefore: new Date(now.getTime() - day), notAfter: new Date(now.getTime() + 3650 * day) };
   const issuer = distinguishedName(rootName);
 

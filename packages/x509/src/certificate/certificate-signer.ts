@@ -1,8 +1,11 @@
-import { serializeEcdsaSignature } from "./ecdsa-signature.js";
-import { signatureAlgorithms, type CertificateSignatureAlgorithm } from "./signature-algorithms.js";
+import { KeyObject } from "node:crypto";
+
+import type { CertificateSignatureAlgorithm } from "../signature/signature-algorithms.js";
+import { createCryptoKeySigner } from "./crypto-key-signer.js";
+import { createKeyObjectSigner } from "./key-object-signer.js";
 
 /**
- * Signs certificates with a key that stays with its owner: WebCrypto, a KMS or an HSM.
+ * Signs certificates with a key that stays with its owner: in memory, in a KMS or an HSM.
  *
  * Whoever fills this role is trusted to sign with the key that the issuer's certificate names.
  */
@@ -13,37 +16,17 @@ export interface CertificateSigner {
 }
 
 /**
- * Makes a {@link CertificateSigner} of a private key of WebCrypto: RSASSA-PKCS1-v1_5 with SHA-256, SHA-384 or SHA-512, or
- * ECDSA on P-256 (with SHA-256) or P-384 (with SHA-384). Any other key is a `TypeError`.
+ * Makes a {@link CertificateSigner} of a private key: RSA, P-256, P-384, P-521, Ed25519 or Ed448.
+ *
+ * A `CryptoKey` signs as it was made for, RSA with its own padding and hash. A `KeyObject` is faster, and of RSA it signs
+ * with `sha256WithRSAEncryption`, which everybody verifies, unless `algorithm` says otherwise. ECDSA hashes to the size of
+ * the curve. Any other key, and an algorithm that is not the key's, is a `TypeError`.
  */
 export function createCertificateSigner(
-  privateKey: CryptoKey,
-  { crypto = globalThis.crypto }: { readonly crypto?: Crypto } = {},
+  privateKey: CryptoKey | KeyObject,
+  { algorithm }: { readonly algorithm?: CertificateSignatureAlgorithm } = {},
 ): CertificateSigner {
-  const algorithm = algorithmOf(privateKey);
-  const { name, hash } = signatureAlgorithms[algorithm];
-  return {
-    algorithm,
-    async sign(tbs) {
-      const signature = await crypto.subtle.sign({ name, hash }, privateKey, new Uint8Array(tbs));
-      return name === "ECDSA" ? serializeEcdsaSignature(new Uint8Array(signature)) : new Uint8Array(signature);
-    },
-  };
+  return privateKey instanceof KeyObject
+    ? createKeyObjectSigner(privateKey, algorithm)
+    : createCryptoKeySigner(privateKey, algorithm);
 }
-
-function algorithmOf({ usages, algorithm }: CryptoKey): CertificateSignatureAlgorithm {
-  const { name, hash, namedCurve } = algorithm as KeyAlgorithm & { hash?: KeyAlgorithm; namedCurve?: string };
-  const signatureAlgorithm = algorithmsOfKeys.get(`${name} ${hash?.name ?? namedCurve ?? ""}`);
-  if (!usages.includes("sign") || signatureAlgorithm === undefined) {
-    throw new TypeError("certificates are signed with a private RSASSA-PKCS1-v1_5, P-256 or P-384 key that may sign");
-  }
-  return signatureAlgorithm;
-}
-
-const algorithmsOfKeys: ReadonlyMap<string, CertificateSignatureAlgorithm> = new Map([
-  ["RSASSA-PKCS1-v1_5 SHA-256", "sha256WithRSAEncryption"],
-  ["RSASSA-PKCS1-v1_5 SHA-384", "sha384WithRSAEncryption"],
-  ["RSASSA-PKCS1-v1_5 SHA-512", "sha512WithRSAEncryption"],
-  ["ECDSA P-256", "ecdsa-with-SHA256"],
-  ["ECDSA P-384", "ecdsa-with-SHA384"],
-]);

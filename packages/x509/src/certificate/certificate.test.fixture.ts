@@ -15,7 +15,7 @@ export type KeyAlgorithmName = keyof typeof keyAlgorithms;
 export const now = new Date("2027-03-01T12:00:00Z");
 
 export async function generateKeys(algorithm: KeyAlgorithmName = "P-256"): Promise<CryptoKeyPair> {
-  return crypto.subtle.generateKey(keyAlgorithms[algorithm], true, ["sign", "verify"]);
+  return crypto.subtle.generateKey(keyAlgorithms[algorithm] as EcKeyGenParams, true, ["sign", "verify"]);
 }
 
 export async function exportSpki({ publicKey }: CryptoKeyPair): Promise<Uint8Array> {
@@ -60,6 +60,7 @@ export function extensionOf(oid: string, hex: string, { critical = false } = {})
 }
 
 const rsa = { name: "RSASSA-PKCS1-v1_5", modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) };
+const rsaPss = { ...rsa, name: "RSA-PSS" };
 
 const keyAlgorithms = {
   "P-256": { name: "ECDSA", namedCurve: "P-256" },
@@ -68,4 +69,8 @@ const keyAlgorithms = {
   "RSA SHA-256": { ...rsa, hash: "SHA-256" },
   "RSA SHA-384": { ...rsa, hash: "SHA-384" },
   "RSA SHA-512": { ...rsa, hash: "SHA-512" },
+  "RSA-PSS SHA-256": { ...rsaPss, hash: "SHA-256" },
+  "RSA-PSS SHA-384": { ...rsaPss, hash: "SHA-384" },
+  "RSA-PSS SHA-512": { ...rsaPss, hash: "SHA-512" },
+  Ed25519: { name: "Ed25519" },
 } as const;

@@ -23,6 +23,8 @@ export interface Certificate {
   readonly subjectPublicKeyInfo: Uint8Array;
   /** The OID of the algorithm of the signature in dotted decimal. */
   readonly signatureAlgorithm: string;
+  /** The DER of the AlgorithmIdentifier of the signature: that OID, and parameters. */
+  readonly signatureAlgorithmIdentifier: Uint8Array;
   /** The issuer's signature as X.509 has it: ECDSA in DER. */
   readonly signature: Uint8Array;
   /** In the order of the encoding; no OID occurs twice. */

@@ -48,6 +48,11 @@ function certificateOf(fields: Readonly<Record<string, Uint8Array>>): Uint8Array
   return sequence(sequence(...Object.values({ ...sound, ...fields })), algorithm, signature);
 }
 
+/** The algorithm stands in it twice. */
+function certificateSignedWith(other: Uint8Array): Uint8Array {
+  return sequence(sequence(...Object.values({ ...sound, algorithm: other })), other, signature);
+}
+
 describe("parseCertificate", () => {
   it("reads what @peculiar/x509 and node:crypto read", async () => {
     const { certificate, keys } = await issue("Älice", {
@@ -62,6 +67,8 @@ describe("parseCertificate", () => {
     expect(certificate.notBefore).toEqual(other.notBefore);
     expect(certificate.notAfter).toEqual(other.notAfter);
     expect(certificate.subjectPublicKeyInfo).toEqual(await exportSpki(keys));
+    expect(certificate.signatureAlgorithmIdentifier).toEqual(algorithm);
+    expect(certificate.signature).toEqual(new Uint8Array(other.signature));
     expect(certificate.subject.der).toEqual(new Uint8Array(other.subjectName.toArrayBuffer()));
     expect(certificate.extensions).toEqual(
       other.extensions.map(({ type, critical, value }) => ({ oid: type, critical, value: new Uint8Array(value) })),
@@ -135,6 +142,24 @@ describe("parseCertificate", () => {
       "der-malformed",
       "a third time",
       () => certificateOf({ validity: sequence(...Array.from({ length: 3 }, () => serializeTime(new Date(0)))) }),
+    ],
+    ["der-malformed", "an algorithm without OID", () => certificateSignedWith(sequence())],
+    ["der-malformed", "an algorithm that is no OID", () => certificateSignedWith(sequence(serializeDer(derTag.null)))],
+    [
+      "der-malformed",
+      "an algorithm with twice parameters",
+      () => certificateSignedWith(sequence(serializeObjectIdentifier("1.2.3"), integer(1), integer(1))),
+    ],
+    ["der-malformed", "a key without bits", () => certificateOf({ subjectPublicKeyInfo: sequence(algorithm) })],
+    [
+      "der-malformed",
+      "a key without algorithm",
+      () => certificateOf({ subjectPublicKeyInfo: sequence(sequence(), signature) }),
+    ],
+    [
+      "der-malformed",
+      "a key with a third field",
+      () => certificateOf({ subjectPublicKeyInfo: sequence(algorithm, signature, signature) }),
     ],
     ["der-malformed", "a field missing", () => certificateOf({ subject: new Uint8Array() })],
     ["der-malformed", "a field too many", () => certificateOf({ extra: integer(1) })],

@@ -1,12 +1,13 @@
-import { derChildren, derFields, type DerFields } from "../der/der-fields.js";
+import { derChildren, derFields, expectTag, type DerFields } from "../der/der-fields.js";
 import { toHex } from "../der/hex.js";
 import { readObjectIdentifier } from "../der/object-identifier.js";
 import { parseDer, type DerElement } from "../der/parse-der.js";
-import { readBoolean, readInteger, readOctetsOfBitString, readSmallInteger } from "../der/primitives.js";
+import { readInteger, readOctetsOfBitString, readSmallInteger } from "../der/primitives.js";
 import { sameOctets } from "../der/same-octets.js";
 import { contextConstructed, contextPrimitive, derTag } from "../der/tag.js";
 import { readTime } from "../der/time.js";
 import { X509Error } from "../errors.js";
+import { readExtensions } from "../extensions/extension-list.js";
 import { readDistinguishedName } from "../name/distinguished-name.js";
 import type { Certificate, CertificateExtension } from "./certificate.js";
 
@@ -23,37 +24,43 @@ import type { Certificate, CertificateExtension } from "./certificate.js";
 export function parseCertificate(der: Uint8Array): Certificate {
   if (der.length > maximumCertificateLength)
     throw new X509Error("input-too-large", "a certificate of more than 64 KiB");
-  const element = parseDer(new Uint8Array(der));
+  const certificate = parseDer(new Uint8Array(der));
 
-  const fields = derFields(element, derTag.sequence);
+  const fields = derFields(certificate, derTag.sequence);
   const tbs = fields.take(derTag.sequence);
   const algorithm = fields.take(derTag.sequence);
   const signature = readOctetsOfBitString(fields.take(derTag.bitString));
   fields.finish();
 
-  return {
-    der: element.der,
-    tbs: tbs.der,
-    ...readTbsCertificate(tbs, algorithm),
-    signatureAlgorithm: readAlgorithm(algorithm),
-    signature,
-  };
+  return { der: certificate.der, ...readTbsCertificate(tbs, algorithm), signature };
 }
 
 /** `TBSCertificate`, field by field ([RFC5280] §4.1.2). */
-function readTbsCertificate(tbs: DerElement, outerAlgorithm: DerElement) {
+function readTbsCertificate(tbs: DerElement, outerAlgorithm: DerElement): Omit<Certificate, "der" | "signature"> {
   const fields = derFields(tbs, derTag.sequence);
   const version = readVersion(fields.takeOptional(contextConstructed(0)));
   const serialNumber = readSerialNumber(fields.take(derTag.integer));
-  checkSameAlgorithm(fields.take(derTag.sequence), outerAlgorithm);
+  const signatureAlgorithmIdentifier = readSameAlgorithm(fields.take(derTag.sequence), outerAlgorithm);
   const issuer = readDistinguishedName(fields.take(derTag.sequence));
   const { notBefore, notAfter } = readValidity(fields.take(derTag.sequence));
   const subject = readDistinguishedName(fields.take(derTag.sequence));
-  const subjectPublicKeyInfo = fields.take(derTag.sequence).der;
+  const subjectPublicKeyInfo = readSubjectPublicKeyInfo(fields.take(derTag.sequence));
   skipUniqueIdentifiers(fields, version);
-  const extensions = version === 3 ? readExtensions(fields.takeOptional(contextConstructed(3))) : [];
+  const extensions = version === 3 ? readExtensionsField(fields.takeOptional(contextConstructed(3))) : [];
   fields.finish();
-  return { version, serialNumber, issuer, subject, notBefore, notAfter, subjectPublicKeyInfo, extensions };
+  return {
+    tbs: tbs.der,
+    version,
+    serialNumber,
+    issuer,
+    subject,
+    notBefore,
+    notAfter,
+    subjectPublicKeyInfo,
+    signatureAlgorithm: readAlgorithm(outerAlgorithm),
+    signatureAlgorithmIdentifier,
+    extensions,
+  };
 }
 
 function readVersion(element: DerElement | undefined): 1 | 2 | 3 {
@@ -78,10 +85,12 @@ function readSerialNumber(element: DerElement): string {
 }
 
 /** [RFC5280] §4.1.1.2: the algorithm is named twice, once under the signature, and both must be the same. */
-function checkSameAlgorithm(inner: DerElement, outer: DerElement): void {
-  if (!sameOctets(inner.der, outer.der)) {
+function readSameAlgorithm(inner: DerElement, outer: DerElement): Uint8Array {
+  const identifier = outer.der;
+  if (!sameOctets(inner.der, identifier)) {
     throw new X509Error("signature-algorithm-mismatch", "the algorithms inside and outside the signature differ");
   }
+  return identifier;
 }
 
 function readValidity(element: DerElement): { notBefore: Date; notAfter: Date } {
@@ -92,6 +101,15 @@ function readValidity(element: DerElement): { notBefore: Date; notAfter: Date } 
   return { notBefore, notAfter };
 }
 
+/** Its form only: what key it holds, {@link readPublicKey} finds out. */
+function readSubjectPublicKeyInfo(element: DerElement): Uint8Array {
+  const fields = derFields(element, derTag.sequence);
+  readAlgorithm(fields.take(derTag.sequence));
+  readOctetsOfBitString(fields.take(derTag.bitString));
+  fields.finish();
+  return element.der;
+}
+
 /** issuerUniqueID and subjectUniqueID: may occur from v2 on, mean nothing today. */
 function skipUniqueIdentifiers(fields: DerFields, version: 1 | 2 | 3): void {
   if (version === 1) return;
@@ -99,29 +117,21 @@ function skipUniqueIdentifiers(fields: DerFields, version: 1 | 2 | 3): void {
   fields.takeOptional(contextPrimitive(2));
 }
 
-function readExtensions(element: DerElement | undefined): CertificateExtension[] {
+function readExtensionsField(element: DerElement | undefined): readonly CertificateExtension[] {
   if (element === undefined) return [];
   const fields = derFields(element, contextConstructed(3));
-  const extensions = derChildren(fields.take(derTag.sequence), derTag.sequence).map(readExtension);
+  const extensions = readExtensions(fields.take(derTag.sequence));
   fields.finish();
-  if (new Set(extensions.map(({ oid }) => oid)).size < extensions.length) {
-    throw new X509Error("extension-duplicate", "an extension occurs twice");
-  }
   return extensions;
 }
 
-/** `critical FALSE` is the default, which DER leaves out; some issuers write it, and it cannot be misread. */
-function readExtension(element: DerElement): CertificateExtension {
-  const fields = derFields(element, derTag.sequence);
-  const oid = readObjectIdentifier(fields.take(derTag.objectIdentifier));
-  const critical = fields.takeOptional(derTag.boolean);
-  const value = fields.take(derTag.octetString).content;
-  fields.finish();
-  return { oid, critical: critical !== undefined && readBoolean(critical), value };
-}
-
+/** `AlgorithmIdentifier`: the OID, and parameters that each algorithm has of its own. */
 function readAlgorithm(element: DerElement): string {
-  return readObjectIdentifier(derFields(element, derTag.sequence).take(derTag.objectIdentifier));
+  const [algorithm, , ...others] = derChildren(element, derTag.sequence);
+  if (algorithm === undefined || others.length > 0) {
+    throw new X509Error("der-malformed", "an AlgorithmIdentifier without algorithm, or with more than parameters");
+  }
+  return readObjectIdentifier(expectTag(algorithm, derTag.objectIdentifier));
 }
 
 const maximumCertificateLength = 64 * 1024;

@@ -1,16 +1,11 @@
-import { serializeObjectIdentifier } from "../der/object-identifier.js";
-import {
-  serializeBitString,
-  serializeBoolean,
-  serializeSmallInteger,
-  serializeUnsignedInteger,
-} from "../der/primitives.js";
+import { serializeBitString, serializeSmallInteger, serializeUnsignedInteger } from "../der/primitives.js";
 import { serializeDer } from "../der/serialize-der.js";
 import { contextConstructed, derTag } from "../der/tag.js";
 import { serializeTime } from "../der/time.js";
+import { serializeExtensions } from "../extensions/extension-list.js";
+import { signatureAlgorithms } from "../signature/signature-algorithms.js";
 import type { CertificateExtension } from "./certificate.js";
 import type { CertificateSigner } from "./certificate-signer.js";
-import { signatureAlgorithms, type CertificateSignatureAlgorithm } from "./signature-algorithms.js";
 
 /** What {@link signCertificate} puts into a certificate. */
 export interface CertificateFields {
@@ -41,49 +36,32 @@ export interface CertificateFields {
  */
 export async function signCertificate(fields: CertificateFields, signer: CertificateSigner): Promise<Uint8Array> {
   checkFields(fields);
-  const algorithm = serializeAlgorithm(signer.algorithm);
+  const [algorithm] = signatureAlgorithms[signer.algorithm].identifiers;
   const tbs = serializeDer(
     derTag.sequence,
-    serializeDer(contextConstructed(0), serializeSmallInteger(2)),
+    version3,
     serializeUnsignedInteger(fields.serialNumber),
     algorithm,
     fields.issuer,
     serializeDer(derTag.sequence, serializeTime(fields.notBefore), serializeTime(fields.notAfter)),
     fields.subject,
     fields.subjectPublicKeyInfo,
-    ...serializeExtensions(fields.extensions),
+    serializeExtensionsField(fields.extensions),
   );
   return serializeDer(derTag.sequence, tbs, algorithm, serializeBitString(await signer.sign(tbs)));
 }
 
-function checkFields({ serialNumber, notBefore, notAfter, extensions }: CertificateFields): void {
+function checkFields({ serialNumber, notBefore, notAfter }: CertificateFields): void {
   if (serialNumber.length > 20 || serialNumber.every((octet) => octet === 0)) {
     throw new TypeError("a serial number is positive and has at most 20 octets");
   }
   if (!(notBefore <= notAfter)) throw new TypeError("a certificate ends before it begins");
-  if (new Set(extensions.map(({ oid }) => oid)).size < extensions.length) {
-    throw new TypeError("an extension is given twice");
-  }
 }
 
-/** RSA algorithms carry NULL ([RFC4055] §5), ECDSA algorithms carry nothing ([RFC5758] §3.2). */
-function serializeAlgorithm(algorithm: CertificateSignatureAlgorithm): Uint8Array {
-  const { oid, name } = signatureAlgorithms[algorithm];
-  const parameters = name === "ECDSA" ? [] : [serializeDer(derTag.null)];
-  return serializeDer(derTag.sequence, serializeObjectIdentifier(oid), ...parameters);
+/** Extensions hold at least one: without any the field is left out. */
+function serializeExtensionsField(extensions: readonly CertificateExtension[]): Uint8Array {
+  if (extensions.length === 0) return new Uint8Array();
+  return serializeDer(contextConstructed(3), serializeExtensions(extensions));
 }
 
-function serializeExtensions(extensions: readonly CertificateExtension[]): Uint8Array[] {
-  if (extensions.length === 0) return [];
-  return [serializeDer(contextConstructed(3), serializeDer(derTag.sequence, ...extensions.map(serializeExtension)))];
-}
-
-function serializeExtension({ oid, critical, value }: CertificateExtension): Uint8Array {
-  const criticality = critical ? [serializeBoolean(true)] : [];
-  return serializeDer(
-    derTag.sequence,
-    serializeObjectIdentifier(oid),
-    ...criticality,
-    serializeDer(derTag.octetString, value),
-  );
-}
+const version3 = serializeDer(contextConstructed(0), serializeSmallInteger(2));

@@ -1,5 +1,5 @@
 import { X509Error } from "../errors.js";
-import { parseDerElements, type DerElement } from "./parse-der.js";
+import { DerElement, parseDerElements } from "./parse-der.js";
 
 /** The fields of a SEQUENCE or SET, taken in the order of the standard's definition. */
 export interface DerFields {
@@ -15,24 +15,7 @@ export interface DerFields {
 
 /** Opens `element`, which must have the given tag, to read its fields one after the other. */
 export function derFields(element: DerElement, tag: number): DerFields {
-  const elements = derChildren(element, tag);
-  let next = 0;
-
-  const takeOptional = (expected: number): DerElement | undefined =>
-    elements[next]?.tag === expected ? elements[next++] : undefined;
-
-  return {
-    takeOptional,
-    take(expected) {
-      return takeOptional(expected) ?? unexpected();
-    },
-    takeAny() {
-      return elements[next++] ?? unexpected();
-    },
-    finish() {
-      if (next < elements.length) unexpected();
-    },
-  };
+  return new DerCursor(expectTag(element, tag));
 }
 
 /** Opens `element`, which must have the given tag: `SEQUENCE OF` and `SET OF`. */
@@ -43,6 +26,37 @@ export function derChildren(element: DerElement, tag: number): DerElement[] {
 /** Hands `element` back when it has the given tag. */
 export function expectTag(element: DerElement, tag: number): DerElement {
   return element.tag === tag ? element : unexpected();
+}
+
+/** A class for the reason that {@link DerElement} is one. */
+class DerCursor implements DerFields {
+  readonly #within: Uint8Array;
+  readonly #end: number;
+  #offset: number;
+
+  constructor({ within, contentStart, end }: DerElement) {
+    this.#within = within;
+    this.#offset = contentStart;
+    this.#end = end;
+  }
+
+  take(tag: number): DerElement {
+    return expectTag(this.takeAny(), tag);
+  }
+
+  takeOptional(tag: number): DerElement | undefined {
+    return this.#offset < this.#end && this.#within[this.#offset] === tag ? this.takeAny() : undefined;
+  }
+
+  takeAny(): DerElement {
+    const element = new DerElement(this.#within, this.#offset, this.#end);
+    this.#offset = element.end;
+    return element;
+  }
+
+  finish(): void {
+    if (this.#offset < this.#end) unexpected();
+  }
 }
 
 function unexpected(): never {

@@ -4,44 +4,48 @@ import { serializeDer } from "./serialize-der.js";
 import { derTag } from "./tag.js";
 
 /** Reads an OBJECT IDENTIFIER as dotted decimal ([X690] §8.19). */
-export function readObjectIdentifier({ content }: DerElement): string {
-  const subidentifiers: number[] = [];
+export function readObjectIdentifier({ within, contentStart, end }: DerElement): string {
+  let dotted = "";
   let value = 0;
-  let complete = false;
-  for (const octet of content) {
+  for (let offset = contentStart; offset < end; offset++) {
+    const octet = within[offset] ?? 0;
     // A leading 80 would give the same number a second spelling.
     if (value === 0 && octet === 0x80) throw malformed();
     value = value * 0x80 + (octet & 0x7f);
     if (value > Number.MAX_SAFE_INTEGER) throw malformed();
-    complete = octet < 0x80;
-    if (complete) {
-      subidentifiers.push(value);
+    if (octet < 0x80) {
+      dotted += dotted === "" ? firstArcs(value) : `.${value}`;
       value = 0;
     }
   }
-  const [first, ...rest] = subidentifiers;
-  if (!complete || first === undefined) throw malformed();
-  const root = Math.min(Math.floor(first / 40), 2);
-  return [root, first - root * 40, ...rest].join(".");
+  if (dotted === "" || (within[end - 1] ?? 0) >= 0x80) throw malformed();
+  return dotted;
+}
+
+/** The first number stands for two arcs, of which the first is 0, 1 or 2. */
+function firstArcs(value: number): string {
+  const root = Math.min(Math.floor(value / 40), 2);
+  return `${root}.${value - root * 40}`;
 }
 
 /** Writes an OBJECT IDENTIFIER from dotted decimal; anything else is a `TypeError`. */
 export function serializeObjectIdentifier(dotted: string): Uint8Array {
-  const [root, second, ...rest] = dottedDecimal.test(dotted) ? dotted.split(".").map(Number) : [];
-  if (root === undefined || second === undefined || (root < 2 && second >= 40)) {
-    throw new TypeError("an object identifier is written in dotted decimal");
-  }
-  const subidentifiers = [root * 40 + second, ...rest];
-  if (!subidentifiers.every(Number.isSafeInteger)) throw new TypeError("an arc of more than 53 bits");
-  return serializeDer(derTag.objectIdentifier, Uint8Array.from(subidentifiers.flatMap(base128)));
+  if (!dottedDecimal.test(dotted)) throw new TypeError("an object identifier is written in dotted decimal");
+  const arcs = dotted.split(".").map(Number);
+  const root = arcs[0] ?? 0;
+  const second = arcs[1] ?? 0;
+  if (root < 2 && second >= 40) throw new TypeError("below the roots 0 and 1 there are only 40 arcs");
+  const octets: number[] = [];
+  appendBase128(octets, root * 40 + second);
+  for (let index = 2; index < arcs.length; index++) appendBase128(octets, arcs[index] ?? 0);
+  return serializeDer(derTag.objectIdentifier, new Uint8Array(octets));
 }
 
-function base128(value: number): number[] {
-  const octets = [value % 0x80];
-  for (let rest = Math.floor(value / 0x80); rest > 0; rest = Math.floor(rest / 0x80)) {
-    octets.unshift(0x80 | (rest % 0x80));
-  }
-  return octets;
+/** Seven bits to an octet, the most significant first; all octets but the last are marked. */
+function appendBase128(octets: number[], value: number, mark = 0): void {
+  if (!Number.isSafeInteger(value)) throw new TypeError("an arc of more than 53 bits");
+  if (value >= 0x80) appendBase128(octets, Math.floor(value / 0x80), 0x80);
+  octets.push(mark | (value % 0x80));
 }
 
 function malformed(): X509Error {

@@ -5,6 +5,7 @@ import { parseDer, type DerElement } from "./parse-der.js";
 import {
   readBoolean,
   readInteger,
+  readNull,
   readOctetsOfBitString,
   readSmallInteger,
   serializeBitString,
@@ -26,6 +27,15 @@ describe("BOOLEAN", () => {
 
   it.each([[[]], [[0x01]], [[0xff, 0xff]]])("refuses the content %j", (content) => {
     expect(() => readBoolean(element(derTag.boolean, ...content))).toThrow(malformed);
+  });
+});
+
+describe("NULL", () => {
+  it("holds nothing", () => {
+    readNull(element(derTag.null));
+    expect(() => {
+      readNull(element(derTag.null, 0));
+    }).toThrow(malformed);
   });
 });
 

@@ -4,9 +4,9 @@ import { serializeDer } from "./serialize-der.js";
 import { derTag } from "./tag.js";
 
 /** Reads a BOOLEAN, which DER spells `00` or `FF` only ([X690] §11.1). */
-export function readBoolean({ content }: DerElement): boolean {
-  const [octet] = content;
-  if (content.length !== 1 || (octet !== 0x00 && octet !== 0xff)) {
+export function readBoolean({ within, contentStart, end }: DerElement): boolean {
+  const octet = within[contentStart];
+  if (end - contentStart !== 1 || (octet !== 0x00 && octet !== 0xff)) {
     throw new X509Error("der-malformed", "a BOOLEAN that is neither 00 nor FF");
   }
   return octet === 0xff;
@@ -17,9 +17,15 @@ export function serializeBoolean(value: boolean): Uint8Array {
   return serializeDer(derTag.boolean, Uint8Array.of(value ? 0xff : 0x00));
 }
 
+/** Reads a NULL, which holds nothing ([X690] §8.8.2). */
+export function readNull({ contentStart, end }: DerElement): void {
+  if (end > contentStart) throw new X509Error("der-malformed", "a NULL that holds something");
+}
+
 /** The content of an INTEGER, after a look that it is in its shortest form ([X690] §8.3.2). */
 export function readInteger({ content }: DerElement): Uint8Array {
-  const [first, second] = content;
+  const first = content[0];
+  const second = content[1];
   if (first === undefined) throw new X509Error("der-malformed", "an INTEGER without content");
   if (second !== undefined && ((first === 0x00 && second < 0x80) || (first === 0xff && second >= 0x80))) {
     throw new X509Error("der-malformed", "an INTEGER not in its shortest form");
@@ -39,10 +45,13 @@ export function readSmallInteger(element: DerElement): number {
 
 /** Writes the INTEGER whose magnitude these octets are, the most significant first. */
 export function serializeUnsignedInteger(magnitude: Uint8Array): Uint8Array {
-  const start = magnitude.findIndex((octet) => octet !== 0);
-  const shortest = start === -1 ? Uint8Array.of(0) : magnitude.subarray(start);
-  const signOctet = (shortest[0] ?? 0) >= 0x80 ? [Uint8Array.of(0)] : [];
-  return serializeDer(derTag.integer, ...signOctet, shortest);
+  let start = 0;
+  while (start < magnitude.length && magnitude[start] === 0) start++;
+  const shortest = magnitude.subarray(start);
+  // Zero has no magnitude, so it is the sign octet alone.
+  return (shortest[0] ?? 0x80) < 0x80
+    ? serializeDer(derTag.integer, shortest)
+    : serializeDer(derTag.integer, Uint8Array.of(0), shortest);
 }
 
 /** Writes an INTEGER from 0 to 2^31 - 1. */

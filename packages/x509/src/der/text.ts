@@ -1,3 +1,5 @@
+import { Buffer, isAscii, isUtf8 } from "node:buffer";
+
 import { X509Error } from "../errors.js";
 import type { DerElement } from "./parse-der.js";
 import { derTag } from "./tag.js";
@@ -20,19 +22,15 @@ export function readText({ tag, content }: DerElement): string {
 
 /** Reads ASCII octets; `undefined` when one is 80 or above. */
 export function decodeAscii(octets: Uint8Array): string | undefined {
-  return octets.every((octet) => octet < 0x80) ? decodeLatin1(octets) : undefined;
-}
-
-function decodeLatin1(octets: Uint8Array): string {
-  return Array.from(octets, (octet) => String.fromCharCode(octet)).join("");
+  return isAscii(octets) ? utf8.decode(octets) : undefined;
 }
 
 function decodeUtf8(octets: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
-  } catch {
-    return undefined;
-  }
+  return isUtf8(octets) ? utf8.decode(octets) : undefined;
+}
+
+function decodeLatin1({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString("latin1");
 }
 
 function decodeBigEndian(octets: Uint8Array, width: 2 | 4): string | undefined {
@@ -46,6 +44,8 @@ function decodeBigEndian(octets: Uint8Array, width: 2 | 4): string | undefined {
   }
   return characters.join("");
 }
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 const decoders: ReadonlyMap<number, (octets: Uint8Array) => string | undefined> = new Map([
   [derTag.utf8String, decodeUtf8],

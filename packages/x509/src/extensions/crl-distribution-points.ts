@@ -1,23 +1,34 @@
-import type { CertificateExtension } from "../certificate/certificate.js";
-import { parseDer } from "../der/parse-der.js";
-import { serializeDer } from "../der/serialize-der.js";
-import { contextConstructed, derTag } from "../der/tag.js";
-import { serializeGeneralNames } from "../name/general-name.js";
+import type { Certificate, CertificateExtension } from "../certificate/certificate.js";
+import { readDistributionPoints, serializeDistributionPoints, type DistributionPoint } from "./distribution-point.js";
 import { extensionOid } from "./extension-oids.js";
+import { readExtensionValue } from "./find-extension.js";
 
 /**
- * Builds cRLDistributionPoints: one point for each URL, all reasons, the certificate's own issuer.
+ * Reads cRLDistributionPoints; `undefined` when the certificate has none.
+ *
+ * @throws {@link X509Error} `extension-malformed`, also for a point with neither name nor issuer.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.13 | RFC 5280 §4.2.1.13}
+ */
+export function readCrlDistributionPoints(certificate: Certificate): readonly DistributionPoint[] | undefined {
+  return readExtensionValue(certificate, extensionOid.cRLDistributionPoints, readDistributionPoints);
+}
+
+/**
+ * Builds cRLDistributionPoints, not critical. A URL stands for a point with that name, for all reasons, of the
+ * certificate's own issuer.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.13 | RFC 5280 §4.2.1.13}
  */
-export function crlDistributionPoints(urls: readonly [string, ...string[]]): CertificateExtension {
-  const value = serializeDer(derTag.sequence, ...urls.map(distributionPoint));
+export function crlDistributionPoints(
+  points: readonly [string | DistributionPoint, ...(string | DistributionPoint)[]],
+): CertificateExtension {
+  const value = serializeDistributionPoints(points.map(distributionPoint));
   return { oid: extensionOid.cRLDistributionPoints, critical: false, value };
 }
 
-/** `DistributionPoint { distributionPoint [0] { fullName [0] IMPLICIT GeneralNames } }`. */
-function distributionPoint(url: string): Uint8Array {
-  const { content: names } = parseDer(serializeGeneralNames([{ type: "uniformResourceIdentifier", value: url }]));
-  const fullName = serializeDer(contextConstructed(0), names);
-  return serializeDer(derTag.sequence, serializeDer(contextConstructed(0), fullName));
+/** The distribution point that a URL stands for. */
+export function distributionPoint(point: string | DistributionPoint): DistributionPoint {
+  return typeof point === "string"
+    ? { distributionPoint: { type: "fullName", names: [{ type: "uniformResourceIdentifier", value: point }] } }
+    : point;
 }

@@ -1,11 +1,25 @@
-/** The OIDs of the extensions that this package reads or writes ([RFC5280] §4.2.1). */
+/** The OIDs of the extensions that this package reads or writes ([RFC5280] §4.2, §5.2, §5.3). */
 export const extensionOid = {
+  authorityInfoAccess: "1.3.6.1.5.5.7.1.1",
+  subjectInfoAccess: "1.3.6.1.5.5.7.1.11",
+  subjectDirectoryAttributes: "2.5.29.9",
   subjectKeyIdentifier: "2.5.29.14",
   keyUsage: "2.5.29.15",
   subjectAltName: "2.5.29.17",
   basicConstraints: "2.5.29.19",
+  cRLNumber: "2.5.29.20",
+  reasonCode: "2.5.29.21",
+  invalidityDate: "2.5.29.24",
+  deltaCRLIndicator: "2.5.29.27",
+  issuingDistributionPoint: "2.5.29.28",
+  certificateIssuer: "2.5.29.29",
   nameConstraints: "2.5.29.30",
   cRLDistributionPoints: "2.5.29.31",
+  certificatePolicies: "2.5.29.32",
+  policyMappings: "2.5.29.33",
   authorityKeyIdentifier: "2.5.29.35",
+  policyConstraints: "2.5.29.36",
   extKeyUsage: "2.5.29.37",
+  freshestCRL: "2.5.29.46",
+  inhibitAnyPolicy: "2.5.29.54",
 } as const;

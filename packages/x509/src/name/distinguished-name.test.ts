@@ -8,6 +8,9 @@ import { serializeObjectIdentifier } from "../der/object-identifier.js";
 import { parseDer } from "../der/parse-der.js";
 import { serializeDer } from "../der/serialize-der.js";
 import { derTag } from "../der/tag.js";
+import { issue } from "../certificate/certificate.test.fixture.js";
+import { isOpensslMissing, openssl } from "../openssl.test.fixture.js";
+import { attributeTypes, type AttributeTypeName } from "./attribute-types.js";
 import { distinguishedName, readDistinguishedName } from "./distinguished-name.js";
 
 describe("distinguishedName", () => {
@@ -40,6 +43,19 @@ describe("distinguishedName", () => {
     );
   });
 
+  it.skipIf(isOpensslMissing())("is read by openssl as the same types (apt-get install openssl)", async () => {
+    const types = Object.keys(attributeTypes) as AttributeTypeName[];
+    const subject = distinguishedName(types.map((type) => [type, "xy"]));
+    const { certificate } = await issue("Root", { subject });
+    const parameters = ["x509", "-in", "c.der", "-noout", "-subject", "-nameopt", "sep_multiline,show_type,sname"];
+    const written = await openssl(parameters, { "c.der": certificate.der });
+    const lines = types.map((type) => {
+      const { stringTag } = attributeTypes[type];
+      return `    ${opensslNames.get(type) ?? type}=${stringTypes.get(stringTag) ?? ""}:xy\n`;
+    });
+    expect(written).toBe(`subject=\n${lines.join("")}`);
+  });
+
   it("is read back as the same attributes", () => {
     const der = distinguishedName([
       ["DC", "example"],
@@ -61,6 +77,8 @@ describe("distinguishedName", () => {
     ["a country outside PrintableString", "C", "Ä"],
     ["a domain component beyond ASCII", "DC", "bücher"],
     ["half a character", "CN", "\ud83d"],
+    ["a serial number outside PrintableString", "serialNumber", "A_1"],
+    ["an address beyond ASCII", "emailAddress", "bücher@example.com"],
   ] as const)("refuses %s", (_, type, value) => {
     expect(() => distinguishedName([[type, value]])).toThrow(expect.objectContaining({ code: "name-malformed" }));
   });
@@ -69,6 +87,14 @@ describe("distinguishedName", () => {
     expect(distinguishedName([["CN", "😀".repeat(64)]])).toBeInstanceOf(Uint8Array);
   });
 });
+
+/** Where OpenSSL calls a type otherwise than [RFC4514] §3 does. */
+const opensslNames = new Map<string, string>([["STREET", "street"]]);
+const stringTypes = new Map<number, string>([
+  [derTag.utf8String, "UTF8STRING"],
+  [derTag.printableString, "PRINTABLESTRING"],
+  [derTag.ia5String, "IA5STRING"],
+]);
 
 describe("readDistinguishedName", () => {
   const attribute = (...value: readonly Uint8Array[]) =>

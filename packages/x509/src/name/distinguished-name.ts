@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 import { derChildren, derFields } from "../der/der-fields.js";
 import { toHex } from "../der/hex.js";
 import { readObjectIdentifier, serializeObjectIdentifier } from "../der/object-identifier.js";
@@ -10,7 +12,7 @@ import { attributeTypes, type AttributeTypeName } from "./attribute-types.js";
 
 /** A Name: who issued a certificate, or whom it is about. */
 export interface DistinguishedName {
-  /** The Name as it was encoded; names are compared by these octets. */
+  /** The Name as it was encoded. Other octets can mean the same Name: see {@link sameName}. */
   readonly der: Uint8Array;
   /** Its attributes in the order of the encoding, the parts of a multi-valued RDN one after the other. */
   readonly attributes: readonly NameAttribute[];
@@ -32,9 +34,10 @@ export interface AttributeTypeAndValue {
 
 /** Reads a Name. */
 export function readDistinguishedName(element: DerElement): DistinguishedName {
-  const attributes = readRelativeNames(element).flatMap((relativeName) =>
-    relativeName.map(({ type, value }) => ({ type, value: attributeText(value) })),
-  );
+  const attributes: NameAttribute[] = [];
+  for (const relativeName of readRelativeNames(element)) {
+    for (const { type, value } of relativeName) attributes.push({ type, value: attributeText(value) });
+  }
   return { der: element.der, attributes };
 }
 
@@ -50,7 +53,8 @@ export function readRelativeNames(name: DerElement): AttributeTypeAndValue[][] {
 /**
  * Writes a Name of single-valued RDNs, in the order given: country or domain components first, the common name last.
  *
- * C becomes a PrintableString, DC an IA5String, all others UTF8String ([RFC5280] §4.1.2.4).
+ * C, serialNumber and dnQualifier become PrintableString, DC and emailAddress IA5String, all others UTF8String
+ * ([RFC5280] §4.1.2.4 and Appendix A).
  *
  * @returns The DER of the Name, as {@link CertificateFields} takes it.
  * @throws {@link X509Error} `name-malformed` for a value that is empty, too long for its type or not in its alphabet.
@@ -74,12 +78,16 @@ function attributeText(value: DerElement): string {
 
 function serializeRelativeName(type: AttributeTypeName, value: string): Uint8Array {
   const { oid, stringTag, maximumLength } = attributeTypes[type];
-  const length = Array.from(value).length;
-  if (length === 0 || length > maximumLength || !alphabets[stringTag].test(value)) {
+  if (value === "" || !alphabets[stringTag].test(value) || isLonger(value, maximumLength)) {
     throw new X509Error("name-malformed", `a value for ${type} is empty, too long or not in its alphabet`);
   }
-  const text = serializeDer(stringTag, new TextEncoder().encode(value));
+  const text = serializeDer(stringTag, Buffer.from(value));
   return serializeDer(derTag.set, serializeDer(derTag.sequence, serializeObjectIdentifier(oid), text));
+}
+
+/** In characters, of which some take two units of a string. */
+function isLonger(value: string, maximumLength: number): boolean {
+  return value.length > maximumLength && Array.from(value).length > maximumLength;
 }
 
 const alphabets = {

@@ -32,6 +32,7 @@ function escapeText(text: string): string {
     .replace(/\p{Cc}/gu, (control) => toHex(new TextEncoder().encode(control)).replace(/../g, "\\$&"));
 }
 
+/** Those of [RFC4514] §3: others could not be read back by everyone. */
 const shortNames: ReadonlyMap<string, string> = new Map(
-  Object.entries(attributeTypes).map(([shortName, { oid }]) => [oid, shortName]),
+  (["CN", "L", "ST", "O", "OU", "C", "STREET", "DC", "UID"] as const).map((name) => [attributeTypes[name].oid, name]),
 );

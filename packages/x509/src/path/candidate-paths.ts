@@ -1,46 +1,88 @@
 import type { Certificate } from "../certificate/certificate.js";
+import { toHex } from "../der/hex.js";
 import { sameOctets } from "../der/same-octets.js";
 import { X509Error } from "../errors.js";
+import { sameName } from "../name/same-name.js";
+import { readPublicKey } from "../signature/public-key.js";
+import type { SignaturePolicy } from "../signature/signature-policy.js";
+import { checkSignature } from "../signature/verify-signature.js";
+import { spend, type Effort } from "./effort.js";
+import { createIssuerCandidates } from "./issuer-candidates.js";
+import type { CandidatePath, PathSources } from "./path-sources.js";
+import { withPosition } from "./positioned.js";
 
-/** A path that fits by name only: leaf first, trust anchor last. */
-export type CandidatePath = readonly [Certificate, ...Certificate[]];
+/** What the search for paths asks, and whom it tells. */
+export interface PathSearch extends PathSources {
+  readonly signatures: SignaturePolicy;
+  readonly effort: Effort;
+  /** Hears of each certificate whose issuer, by its name, is not its issuer: why, and whether that one was a trust anchor. */
+  readonly onMismatch: (error: X509Error, isTrustAnchor: boolean) => void;
+}
 
 /**
- * Walks from the leaf to the trust anchors, along equal names ([RFC5280] §6.1.3 (a)(4)), and yields each way there.
+ * Walks from the leaf to the trust anchors, along names ([RFC5280] §6.1.3 (a)(4)) and signatures ((a)(1)), and yields each way there.
  *
- * A path ends at a certificate of `trustAnchors` and nowhere else: a self-signed certificate among the intermediates leads
- * to no anchor. Length and number of steps are bounded, since a stranger may have chosen the intermediates.
+ * A path ends at a certificate of `trustAnchors` and nowhere else: a self-signed certificate among the intermediates leads to no
+ * anchor. No path passes one name with the same key twice.
  *
  * @throws {@link X509Error} `path-search-exhausted`.
  */
-export function* candidatePaths(
-  leaf: Certificate,
-  { intermediates, trustAnchors }: PathSources,
-): Generator<CandidatePath, void> {
-  let steps = 0;
+export function* candidatePaths(leaf: Certificate, search: PathSearch): Generator<CandidatePath, void> {
+  const { trustAnchors, effort } = search;
+  const issuersOf = createIssuerCandidates(search);
+  const isSignedBy = createSignatureCheck(search);
+  const isTrustAnchor = ({ der }: Certificate) => trustAnchors.some((anchor) => sameOctets(anchor.der, der));
 
   function* extend(path: CandidatePath): Generator<CandidatePath, void> {
-    if (++steps > maximumSteps) throw new X509Error("path-search-exhausted", "too many ways to build a path");
+    spend(effort, "steps");
     const last = path.at(-1) ?? leaf;
-    if (trustAnchors.some((anchor) => sameOctets(anchor.der, last.der))) {
+    if (isTrustAnchor(last)) {
       yield path;
       return;
     }
-    if (path.length === maximumPathLength) return;
-    for (const issuer of [...trustAnchors, ...intermediates]) {
-      const used = path.some((certificate) => sameOctets(certificate.der, issuer.der));
-      if (!used && sameOctets(issuer.subject.der, last.issuer.der)) yield* extend([...path, issuer]);
+    if (path.length === maximumCertificates) return;
+    for (const issuer of issuersOf(last)) {
+      if (passes(path, issuer)) continue;
+      const mismatch = isSignedBy(last, issuer);
+      if (mismatch) search.onMismatch(withPosition(mismatch, path.length - 1), isTrustAnchor(issuer));
+      else yield* extend([...path, issuer]);
     }
   }
 
   yield* extend([leaf]);
 }
 
-/** Where the certificates of a path come from. */
-export interface PathSources {
-  readonly intermediates: readonly Certificate[];
-  readonly trustAnchors: readonly Certificate[];
+function passes(path: CandidatePath, { subject, subjectPublicKeyInfo }: Certificate): boolean {
+  return path.some(
+    (certificate) =>
+      sameOctets(certificate.subjectPublicKeyInfo, subjectPublicKeyInfo) && sameName(certificate.subject, subject),
+  );
 }
 
-const maximumPathLength = 8;
-const maximumSteps = 64;
+/** Checks the signature of a certificate by a key once, whoever has it, and remembers why it does not hold. */
+function createSignatureCheck({ signatures, effort }: PathSearch) {
+  const checked = new Map<Certificate, Map<string, X509Error | undefined>>();
+  return (certificate: Certificate, issuer: Certificate): X509Error | undefined => {
+    const byKey = checked.get(certificate) ?? new Map<string, X509Error | undefined>();
+    checked.set(certificate, byKey);
+    const key = toHex(issuer.subjectPublicKeyInfo);
+    if (!byKey.has(key)) {
+      spend(effort, "signatures");
+      byKey.set(key, findMismatch(certificate, issuer, signatures));
+    }
+    return byKey.get(key);
+  };
+}
+
+function findMismatch(certificate: Certificate, issuer: Certificate, policy: SignaturePolicy): X509Error | undefined {
+  try {
+    checkSignature(certificate, readPublicKey(issuer), policy);
+    return undefined;
+  } catch (error) {
+    if (error instanceof X509Error) return error;
+    throw error;
+  }
+}
+
+/** Leaf and trust anchor included. */
+const maximumCertificates = 10;

@@ -1,23 +1,14 @@
 import type { Certificate } from "../certificate/certificate.js";
-import { sameOctets } from "../der/same-octets.js";
 import { X509Error } from "../errors.js";
 import { readBasicConstraints } from "../extensions/basic-constraints.js";
-import { extensionOid } from "../extensions/extension-oids.js";
-import { findExtension } from "../extensions/find-extension.js";
+import { readExtendedKeyUsage } from "../extensions/extended-key-usage.js";
 import { readKeyUsage } from "../extensions/key-usage.js";
 
-/** The time lies in the validity period, its first and last second included. */
+/** The time lies in the validity period, its first and last second included, whole seconds only. */
 export function checkValidity({ notBefore, notAfter }: Certificate, at: Date): void {
-  if (at < notBefore) throw new X509Error("not-yet-valid", "a certificate is not valid yet");
-  if (at > notAfter) throw new X509Error("expired", "a certificate has expired");
-}
-
-/** Name constraints are not processed, and ignoring them would widen what an authority may say: critical or not. */
-export function checkNameConstraints(certificate: Certificate, understoodExtensions: readonly string[]): void {
-  const oid = extensionOid.nameConstraints;
-  if (findExtension(certificate, oid) && !understoodExtensions.includes(oid)) {
-    throw new X509Error("name-constraints-unsupported", "an authority is bound by name constraints");
-  }
+  const second = Math.floor(at.getTime() / 1000) * 1000;
+  if (second < notBefore.getTime()) throw new X509Error("not-yet-valid", "a certificate is not valid yet");
+  if (second > notAfter.getTime()) throw new X509Error("expired", "a certificate has expired");
 }
 
 /** The certificate may sign others. Before version 3 nothing says so, but for a trust anchor whoever trusts it does. */
@@ -31,11 +22,17 @@ export function checkBasicConstraints(
   }
 }
 
-/** No more authorities stand between this one and the leaf than its pathLen allows. Self-issued ones do not count. */
-export function checkPathLength(certificate: Certificate, below: readonly Certificate[]): void {
-  const pathLen = readBasicConstraints(certificate)?.pathLen ?? Infinity;
-  const counted = below.filter(({ subject, issuer }) => !sameOctets(subject.der, issuer.der)).length;
-  if (counted > pathLen) throw new X509Error("path-length-exceeded", "an authority may not have authorities below it");
+/** Another authority, not self-issued, may still follow. Returns how many more. */
+export function countPathLength(maximumPathLength: number): number {
+  if (maximumPathLength === 0) {
+    throw new X509Error("path-length-exceeded", "an authority may not have authorities below it");
+  }
+  return maximumPathLength - 1;
+}
+
+/** An authority limits how many others may follow, and never lifts a limit. */
+export function limitPathLength(maximumPathLength: number, certificate: Certificate): number {
+  return Math.min(maximumPathLength, readBasicConstraints(certificate)?.pathLen ?? Infinity);
 }
 
 /** If the certificate limits its key, then not so that it could not sign certificates. */
@@ -45,12 +42,24 @@ export function checkKeyCertSign(certificate: Certificate): void {
   }
 }
 
-/** Each critical extension is obeyed here or by the caller. */
-export function checkCriticalExtensions({ extensions }: Certificate, understoodExtensions: readonly string[]): void {
-  const understood = [...obeyedHere, ...understoodExtensions];
-  if (extensions.some(({ oid, critical }) => critical && !understood.includes(oid))) {
-    throw new X509Error("critical-extension-unknown", "a critical extension is not understood");
+/**
+ * If the certificate is limited to purposes, all that are asked for are among them.
+ *
+ * What an authority is limited to limits all below it; the standard leaves that open, and those who write the limit mean it.
+ * anyExtendedKeyUsage of an authority is no limit. Of a leaf it counts only where it is asked for by name: [RFC5280] §4.2.1.12 allows
+ * an application to insist on its own purpose.
+ */
+export function checkExtendedKeyUsage(
+  certificate: Certificate,
+  asked: readonly string[],
+  { isLeaf }: { readonly isLeaf: boolean },
+): void {
+  if (asked.length === 0) return;
+  const purposes = readExtendedKeyUsage(certificate);
+  if (purposes === undefined || (!isLeaf && purposes.includes(anyExtendedKeyUsage))) return;
+  if (!asked.every((purpose) => purposes.includes(purpose))) {
+    throw new X509Error("extended-key-usage-not-allowed", "a certificate is limited to other purposes");
   }
 }
 
-const obeyedHere: readonly string[] = [extensionOid.basicConstraints, extensionOid.keyUsage];
+const anyExtendedKeyUsage = "2.5.29.37.0";

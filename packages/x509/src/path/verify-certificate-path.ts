@@ -1,15 +1,7 @@
 import type { Certificate } from "../certificate/certificate.js";
-import { X509Error } from "../errors.js";
-import { candidatePaths, type CandidatePath } from "./candidate-paths.js";
-import {
-  checkBasicConstraints,
-  checkCriticalExtensions,
-  checkKeyCertSign,
-  checkNameConstraints,
-  checkPathLength,
-  checkValidity,
-} from "./checks.js";
-import { checkSignature } from "./check-signature.js";
+import { createEffort } from "./effort.js";
+import type { ExpectedCertificatePath } from "./expected-certificate-path.js";
+import { findPath } from "./find-path.js";
 
 declare const verified: unique symbol;
 
@@ -17,73 +9,26 @@ declare const verified: unique symbol;
 export interface VerifiedCertificatePath {
   readonly [verified]: true;
   /** The leaf first, the trust anchor last. */
-  readonly certificates: readonly Certificate[];
-}
-
-/** What decides whether a path holds. */
-export interface ExpectedCertificatePath {
-  /** Certificates that may stand between, in any order, from anyone: they are never trusted by themselves. */
-  readonly intermediates: readonly Certificate[];
-  /** The certificates trusted by themselves. The leaf is accepted without an issuer only if it is one of them. */
-  readonly trustAnchors: readonly Certificate[];
-  /** The time at which each certificate must be valid. */
-  readonly at: Date;
+  readonly certificates: readonly [Certificate, ...Certificate[]];
   /**
-   * OIDs of the extensions that the caller reads and obeys, which so may be critical: extKeyUsage and subjectAltName
-   * for instance. basicConstraints and keyUsage are obeyed here.
+   * The policies that the path holds for, of those asked for: OIDs in the words of the trust anchor, `2.5.29.32.0` for any.
+   * Where no policy is needed they may be none.
    */
-  readonly understoodExtensions?: readonly string[];
-  /** Default: the runtime's. */
-  readonly crypto?: Crypto;
+  readonly policies: readonly string[];
 }
 
 /**
  * Builds a path from `leaf` to a trust anchor, validates it, and returns proof.
  *
- * Paths have at most 8 certificates. The trust anchor is checked like every other certificate, save its signature and, if
- * it is of version 1 or 2, basicConstraints. Where several paths are possible the first that holds is returned; where none
- * holds, the first one's error is thrown.
+ * All paths are tried until one holds, those with matching key identifiers first; the effort is bounded. Paths have at most 10
+ * certificates. Names, also of hosts, are checked against name constraints only: whom the leaf names is for the caller to read.
  *
- * Does not look at revocation, name constraints, policies, extended key usage or key sizes, and compares names octet for octet.
- * A path with name constraints is refused.
- *
- * @throws {@link X509Error} `trust-anchor-not-found`, `path-search-exhausted`, `extension-malformed`, or the code of the
- * first check that fails.
- * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-6.1 | RFC 5280 §6.1}
+ * @throws {@link X509Error} with the position of the certificate: the first check that fails on the path that held furthest;
+ * or `trust-anchor-not-found`, `path-search-exhausted`.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-6 | RFC 5280 §6}
  */
-export async function verifyCertificatePath(
-  leaf: Certificate,
-  expected: ExpectedCertificatePath,
-): Promise<VerifiedCertificatePath> {
+export function verifyCertificatePath(leaf: Certificate, expected: ExpectedCertificatePath): VerifiedCertificatePath {
   if (Number.isNaN(expected.at.getTime())) throw new TypeError("the time of validation is no date");
-  let firstError: X509Error | undefined;
-  for (const path of candidatePaths(leaf, expected)) {
-    try {
-      await checkPath(path, expected);
-      const certificates: readonly Certificate[] = path;
-      return { certificates } as VerifiedCertificatePath;
-    } catch (error) {
-      if (!(error instanceof X509Error)) throw error;
-      firstError ??= error;
-    }
-  }
-  throw firstError ?? new X509Error("trust-anchor-not-found", "no path leads to a trust anchor");
-}
-
-/** From the trust anchor down to the leaf. Name chaining, (a)(4), is how the candidate was found. */
-async function checkPath(path: CandidatePath, expected: ExpectedCertificatePath): Promise<void> {
-  const { at, understoodExtensions = [], crypto = globalThis.crypto } = expected;
-  for (const [height, certificate] of [...path.entries()].reverse()) {
-    const issuer = path[height + 1];
-
-    if (issuer) await checkSignature(certificate, issuer, crypto); //           §6.1.3 (a)(1)
-    checkValidity(certificate, at); //                                          §6.1.3 (a)(2)
-    checkNameConstraints(certificate, understoodExtensions); //                 §6.1.3 (b)–(c)
-    if (height > 0) {
-      checkBasicConstraints(certificate, { isTrustAnchor: !issuer }); //        §6.1.4 (k)
-      checkPathLength(certificate, path.slice(1, height)); //                   §6.1.4 (l)–(m)
-      checkKeyCertSign(certificate); //                                         §6.1.4 (n)
-    }
-    checkCriticalExtensions(certificate, understoodExtensions); //              §6.1.4 (o), §6.1.5 (e)
-  }
+  const { certificates, policies } = findPath(leaf, expected, { effort: createEffort(), pendingSigners: [] });
+  return { certificates, policies } as VerifiedCertificatePath;
 }

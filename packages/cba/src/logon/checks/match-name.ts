@@ -1,0 +1,91 @@
+import type { Certificate } from "@idpkit/x509";
+
+import { sameWithoutCase } from "../../same-without-case.js";
+import type { Finding } from "../check-recorder.js";
+import type { ExpectedLogon } from "../expected-logon.js";
+import type { LogonAccount } from "../logon-accounts.js";
+import type { LogonRule } from "../logon-decision.js";
+import { Refused } from "../refused.js";
+import type { LogonRules } from "../rules.js";
+import { certificateNames, type CertificateNames } from "./certificate-names.js";
+
+/** Which kind of name in the certificate is the account's. */
+export type MatchedName = Extract<LogonRule, "userPrincipalName" | "dNSName" | "krb5PrincipalName">;
+
+/**
+ * The name in the certificate is the account's: a computer's dNSName, a person's UPN. Where there is none, explicit mappings
+ * are left to decide; a name that is somebody else's is refused, whatever they say.
+ */
+export async function matchName(
+  certificate: Certificate,
+  account: LogonAccount,
+  expected: ExpectedLogon,
+  rules: LogonRules,
+): Promise<Finding<MatchedName | undefined>> {
+  if (!rules.readsNames)
+    return { value: undefined, skipped: true, says: "Names in the certificate are not looked at." };
+  const names = certificateNames(certificate);
+  if (account.sAMAccountName.endsWith("$")) return matchComputer(names, account, expected);
+  if (rules.readsKerberosNames && hasKerberosName(names, account, expected)) {
+    return { value: "krb5PrincipalName", says: "It carries the Kerberos principal name of the account." };
+  }
+  return matchUserPrincipalName(names, account, expected, rules);
+}
+
+/** [MS-PKCA] §3.1.5.2.1.2: the account's name without `$`, in the domain of the realm. */
+function matchComputer(
+  { dNSNames }: CertificateNames,
+  { sAMAccountName }: LogonAccount,
+  { domain }: ExpectedLogon,
+): Finding<MatchedName> {
+  const hostName = `${sAMAccountName.slice(0, -1)}.${domain.dnsName}`;
+  if (!dNSNames.some((name) => sameWithoutCase(name, hostName))) throw new Refused("account-mismatch");
+  return { value: "dNSName", says: "Its dNSName is the computer's." };
+}
+
+/** RFC 4556's name, in this realm. Realms and account names are compared without case by a domain controller. */
+function hasKerberosName(
+  { krb5PrincipalNames }: CertificateNames,
+  { sAMAccountName }: LogonAccount,
+  { domain }: ExpectedLogon,
+): boolean {
+  return krb5PrincipalNames.some(
+    ({ realm, components: [name, ...others] }) =>
+      others.length === 0 &&
+      sameWithoutCase(realm, domain.dnsName) &&
+      name !== undefined &&
+      sameWithoutCase(name, sAMAccountName),
+  );
+}
+
+async function matchUserPrincipalName(
+  { userPrincipalNames: [userPrincipalName, ...others] }: CertificateNames,
+  account: LogonAccount,
+  expected: ExpectedLogon,
+  rules: LogonRules,
+): Promise<Finding<MatchedName | undefined>> {
+  if (userPrincipalName === undefined) {
+    if (rules.demandsName) throw new Refused("user-principal-name-missing");
+    return { value: undefined, says: "It carries no name: explicit mappings decide." };
+  }
+  if (others.length > 0) throw new Refused("user-principal-name-ambiguous");
+  const named = await findByUserPrincipalName(userPrincipalName, expected, rules);
+  if (named === undefined) throw new Refused("account-unknown");
+  if (named.objectSid !== account.objectSid) throw new Refused("account-mismatch");
+  return { value: "userPrincipalName", says: "Its user principal name is the account's." };
+}
+
+async function findByUserPrincipalName(
+  userPrincipalName: string,
+  { accounts, domain }: ExpectedLogon,
+  { readsKerberosNames }: LogonRules,
+): Promise<LogonAccount | undefined> {
+  const at = userPrincipalName.lastIndexOf("@");
+  const [prefix, suffix] =
+    at === -1 ? [userPrincipalName] : [userPrincipalName.slice(0, at), userPrincipalName.slice(at + 1)];
+  const isOfDomain =
+    suffix === undefined || (domain.netBiosName !== undefined && sameWithoutCase(suffix, domain.netBiosName));
+  return readsKerberosNames && isOfDomain
+    ? accounts.findBySAMAccountName(prefix)
+    : accounts.findByUserPrincipalName(userPrincipalName);
+}

@@ -1,0 +1,28 @@
+import { X509Error } from "../errors.js";
+
+/**
+ * What is left of the effort for one leaf. It is counted down over all paths that are tried, since a stranger may have chosen the
+ * intermediates, and their number of paths grows faster than their number.
+ */
+export interface Effort {
+  /** Certificates looked at while paths are built. */
+  steps: number;
+  /** Signatures on certificates. */
+  signatures: number;
+  /** Comparisons of a name with a subtree. */
+  nameComparisons: number;
+}
+
+/** The effort for one leaf: far more than hierarchies in use need, and done in a fraction of a second. */
+export function createEffort(): Effort {
+  return { steps: 512, signatures: 100, nameComparisons: 2 ** 20 };
+}
+
+/**
+ * Takes from what is left.
+ *
+ * @throws {@link X509Error} `path-search-exhausted`.
+ */
+export function spend(effort: Effort, kind: "steps" | "signatures"): void {
+  if (--effort[kind] < 0) throw new X509Error("path-search-exhausted", "too many ways to build a path");
+}

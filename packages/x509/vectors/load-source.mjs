@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { build } from "tsup";
+
+/** Bundles a module of src/external-cases and loads it: nothing needs to be built for it. */
+export async function loadSource(name) {
+  const outDir = mkdtempSync(join(tmpdir(), "idpkit-vectors-"));
+  try {
+    await build({
+      config: false,
+      silent: true,
+      entry: { source: fileURLToPath(new URL(`../src/external-cases/${name}`, import.meta.url)) },
+      outDir,
+      outExtension: () => ({ js: ".mjs" }),
+      format: ["esm"],
+      target: "node20",
+    });
+    return await import(pathToFileURL(join(outDir, "source.mjs")).href);
+  } finally {
+    rmSync(outDir, { recursive: true });
+  }
+}
