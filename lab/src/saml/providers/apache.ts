@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 
-import { startDaemon, type Daemon } from "../daemon.js";
+import { startDaemon, type Daemon } from "../../daemon.js";
 import { answersAt } from "../loopback.js";
 
 /** Where Debian keeps Apache's modules. */

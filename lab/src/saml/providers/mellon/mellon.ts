@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { answerFields } from "../../answer-fields.js";
 import { followToAuthnRequest, openBrowser, type Browser } from "../../browser.js";
-import { followLog } from "../../follow-log.js";
+import { followLog } from "../../../follow-log.js";
 import { freePort } from "../../loopback.js";
 import type { Provider, RunningProvider, Setting, Verdict } from "../../provider.js";
 import { apacheModules, startApache } from "../apache.js";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import { answerFields } from "../../answer-fields.js";
 import { followToAuthnRequest, openBrowser, visibleText, type Browser } from "../../browser.js";
-import { startDaemon, type Daemon } from "../../daemon.js";
-import { followLog } from "../../follow-log.js";
+import { startDaemon, type Daemon } from "../../../daemon.js";
+import { followLog } from "../../../follow-log.js";
 import { freePort } from "../../loopback.js";
 import type { Provider, RunningProvider, Setting, Verdict } from "../../provider.js";
 import { apacheModules, startApache } from "../apache.js";

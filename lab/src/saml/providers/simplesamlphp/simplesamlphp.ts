@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { answerFields } from "../../answer-fields.js";
 import { followToAuthnRequest, openBrowser, visibleText, type Browser } from "../../browser.js";
-import { startDaemon, type Daemon } from "../../daemon.js";
+import { startDaemon, type Daemon } from "../../../daemon.js";
 import { answersAt, freePort } from "../../loopback.js";
 import type { Provider, RunningProvider, Setting, Verdict } from "../../provider.js";
 import { expectations } from "./expectations.js";
