@@ -1,9 +1,11 @@
 import type { Benchmark } from "../frame/benchmark.js";
 import { issueCertificate } from "./issue-certificate.js";
+import { readLogonCertificate } from "./read-logon-certificate.js";
 import { signAndEncrypt } from "./sign-and-encrypt.js";
 import { signResponse, signResponseCryptoKey, signResponseP256 } from "./sign-response.js";
 import { verifyAuthentication } from "./verify-authentication.js";
 import { verifyAuthnRequestPost, verifyAuthnRequestRedirect } from "./verify-authn-request.js";
+import { verifyChainP256, verifyChainRsa } from "./verify-chain.js";
 import { verifyResponse } from "./verify-response.js";
 
 /** Every benchmark, in the order in which they run. */
@@ -17,4 +19,7 @@ export const benchmarks: readonly Benchmark[] = [
   verifyAuthnRequestRedirect,
   verifyAuthentication,
   issueCertificate,
+  readLogonCertificate,
+  verifyChainRsa,
+  verifyChainP256,
 ];

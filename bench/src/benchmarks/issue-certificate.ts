@@ -3,7 +3,7 @@ import "reflect-metadata";
 import { createPrivateKey, generateKeyPairSync, sign, webcrypto } from "node:crypto";
 
 import { logonExtensions, parseObjectSidText, parseUserPrincipalName } from "@idpkit/cba";
-import { createRootAuthority, issueSmartCardLogonCertificate } from "@idpkit/private-ca";
+import { createMemoryAuthorityStore, createRootAuthority, issueSmartCardLogonCertificate } from "@idpkit/private-ca";
 import { createCertificateSigner, type CertificateExtension } from "@idpkit/x509";
 import * as peculiar from "@peculiar/x509";
 import forge from "node-forge";
@@ -70,6 +70,7 @@ async function makeIssuer() {
     commonName: "Bench CA",
     publicKey: spki,
     signer,
+    store: createMemoryAuthorityStore(),
     now: new Date(),
     years: 1,
   });
