@@ -47,20 +47,27 @@ export async function startDaemon(
   throw new Error(`${program} did not start:\n${readFileSync(log, "utf8").slice(-2000)}`);
 }
 
+/** A server's children may outlive it for a moment: it has stopped when its whole group has. */
 function stoppable(child: ChildProcess): Daemon {
   const ended = once(child, "close").catch(() => undefined);
   return {
     async stop() {
       signalGroup(child, "SIGTERM");
-      const inTime = await Promise.race([ended.then(() => true), sleep(stoppingTime, false, { ref: false })]);
-      if (!inTime) signalGroup(child, "SIGKILL");
+      const deadline = Date.now() + stoppingTime;
+      while (signalGroup(child, 0) && Date.now() < deadline) await sleep(20);
+      signalGroup(child, "SIGKILL");
       await ended;
     },
   };
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid !== undefined && isRunning(child)) process.kill(-child.pid, signal);
+/** Whether there was anybody to signal. */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, signal);
+  } catch {
+    return false;
+  }
 }
 
 /** A program that could not be run at all has no process ID. */

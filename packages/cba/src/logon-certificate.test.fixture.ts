@@ -30,7 +30,7 @@ export const alice = {
 /** A key pair. */
 export interface Keys {
   readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
+  readonly privateKey: CryptoKey | KeyObject;
 }
 
 /** Someone with a name, a key and a certificate. */
@@ -48,7 +48,7 @@ export interface Contents {
   readonly keys?: Keys;
 }
 
-export const newRsaKeys = (): Keys => generateKeyPairSync("rsa", { modulusLength: 2048 });
+export const newRsaKeys = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
 export const newEcKeys = (): Keys => generateKeyPairSync("ec", { namedCurve: "P-256" });
 
 export const authorityExtensions = [basicConstraints({ ca: true }), keyUsage(["keyCertSign", "cRLSign"])] as const;

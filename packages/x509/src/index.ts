@@ -1,5 +1,5 @@
 export { parseCertificate } from "./certificate/parse-certificate.js";
-export { parsePem, toPem } from "./certificate/pem.js";
+export { parsePem, toPem, type PemLabel } from "./certificate/pem.js";
 export { verifyCertificatePath, type VerifiedCertificatePath } from "./path/verify-certificate-path.js";
 export type { ExpectedCertificatePath } from "./path/expected-certificate-path.js";
 export type { PolicyInputs } from "./policy/policy-state.js";

@@ -41,16 +41,17 @@ export function createAccountSupply(domain: Domain): (attributes?: Attributes) =
   };
 }
 
-/** The SID of an entry. */
-export function objectSidOf({ attributes }: Entry): ObjectSid {
-  const [octets] = attributes.get("objectSid") ?? [];
-  return parseObjectSid(octets ?? new Uint8Array());
-}
-
-function toAccount(entry: Entry): Account {
+/** Reads an account of its entry. */
+export function toAccount(entry: Entry): Account {
   return {
     sAMAccountName: textOf(entry, "sAMAccountName") ?? "",
     userPrincipalName: textOf(entry, "userPrincipalName") ?? "",
     objectSid: objectSidOf(entry),
   };
+}
+
+/** The SID of an entry. */
+export function objectSidOf({ attributes }: Entry): ObjectSid {
+  const [octets] = attributes.get("objectSid") ?? [];
+  return parseObjectSid(octets ?? new Uint8Array());
 }

@@ -38,7 +38,7 @@ export async function ask(world: World, settings: DomainSettings, logon: Logon):
     domain: { dnsName: domain.dnsName, netBiosName: domain.netbiosName },
     intermediates: [...sentAlong, ...(settings.intermediates ?? [])],
     trustAnchors: settings.anchors,
-    certificateLists: revocationLists.map(parseCertificateList),
+    certificateLists: revocationLists.map((list) => parseCertificateList(list)),
     accounts: await directoryAccounts(domain, at),
     at,
   };

@@ -56,7 +56,7 @@ async function write(
   { publicKey: subjectPublicKeyInfo, extensions, keyIdentifiers = true, ...contents }: CertificateContents,
   aboutIssuer: readonly CertificateExtension[],
 ): Promise<Certificate> {
-  const identifiers = keyIdentifiers ? [await subjectKeyIdentifier(subjectPublicKeyInfo), ...aboutIssuer] : [];
+  const identifiers = keyIdentifiers ? [subjectKeyIdentifier(subjectPublicKeyInfo), ...aboutIssuer] : [];
   const fields = { ...validFromNow(), serialNumber: randomSerialNumber(), ...contents };
   const all = { ...fields, issuer, subjectPublicKeyInfo, extensions: [...extensions, ...identifiers] };
   return parseCertificate(await signCertificate(all, signer));

@@ -17,7 +17,11 @@ export async function addAccounts(folder: string, sAMAccountNames: readonly stri
 /** The name of a computer ends with `$`. */
 function attributesByKind(sAMAccountName: string): Attributes {
   return sAMAccountName.endsWith("$")
-    ? { objectClass: "computer", userAccountControl: workstationTrustAccount }
+    ? {
+        objectClass: "computer",
+        userAccountControl: workstationTrustAccount,
+        dNSHostName: `${sAMAccountName.slice(0, -1)}.${dnsName}`,
+      }
     : { objectClass: "user", userAccountControl: normalAccount, userPrincipalName: `${sAMAccountName}@${dnsName}` };
 }
 

@@ -15,7 +15,7 @@ export function createLogon(folder: string): (request: LogonRequest) => Promise<
 
   return async (request) => {
     const ticketCache = `FILE:/lab/tickets/${++logons}`;
-    writeFileSync(join(folder, "pki", "client.crt"), request.certificates.map(toPem).join(""));
+    writeFileSync(join(folder, "pki", "client.crt"), request.certificates.map((der) => toPem(der)).join(""));
     writeFileSync(join(folder, "pki", "client.key"), request.privateKey, { mode: 0o600 });
     return ask(attempts);
 

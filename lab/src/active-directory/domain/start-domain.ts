@@ -23,44 +23,40 @@ import { writeConfiguration, writeRevocationLists } from "./write-configuration.
  */
 export async function startDomain(settings: DomainSettings): Promise<Domain> {
   const address = await freeAddress();
+  const identity = await createDomainIdentity(address);
   const folder = createFolder();
-  try {
-    const identity = await createDomainIdentity(address);
-    writeConfiguration(folder, { address, identity, settings });
-    let daemon = await startSamba(folder, address);
-    const [root] = await search(folder, "(objectClass=domain)");
-    const [domainSid] = root?.attributes.get("objectSid") ?? [];
-    const { output } = await runInTree(folder, ["samba", "--version"]);
+  let daemon: Daemon | undefined;
 
+  async function start(settings: DomainSettings): Promise<void> {
+    writeConfiguration(folder, { address, identity, settings });
+    daemon = await startSamba(folder, address);
+  }
+  async function stop(): Promise<void> {
+    await daemon?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  try {
+    await start(settings);
     return {
+      ...(await describeDomain(folder)),
       address,
-      realm,
-      dnsName,
-      netbiosName,
-      baseDn,
-      domainSid: parseObjectSid(domainSid ?? new Uint8Array()),
-      version: output.replace(/^Version |\n/g, ""),
       addAccounts: (sAMAccountNames) => addAccounts(folder, sAMAccountNames),
       modifyAccount: (sAMAccountName, attributes) => modifyAccount(folder, sAMAccountName, attributes),
       search: (filter) => search(folder, filter),
       logOn: createLogon(folder),
-      replaceRevocationLists(revocationLists) {
+      replaceRevocationLists: (revocationLists) => {
         writeRevocationLists(folder, revocationLists);
       },
       runWithTicket: (ticketCache, command) => runWithTicket(folder, ticketCache, command),
-      async restart(others) {
-        await daemon.stop();
-        writeConfiguration(folder, { address, identity, settings: others });
-        daemon = await startSamba(folder, address);
+      restart: async (settings) => {
+        await daemon?.stop();
+        await start(settings);
       },
-      async stop() {
-        await daemon.stop();
-        // A child of Samba may still write its last line.
-        rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-      },
+      stop,
     };
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    await stop();
     throw error;
   }
 }
@@ -82,6 +78,14 @@ async function startSamba(folder: string, address: string): Promise<Daemon> {
     env: { ...treeEnvironment, KRB5_CONFIG: "/lab/kdc.krb5.conf", TDB_NO_FSYNC: "1" },
     answers: async () => (await Promise.all(ports.map((port) => listens(address, port)))).every(Boolean),
   });
+}
+
+async function describeDomain(folder: string) {
+  const [root] = await search(folder, "(objectClass=domain)");
+  const [domainSid = new Uint8Array()] = root?.attributes.get("objectSid") ?? [];
+  const { output } = await runInTree(folder, ["samba", "--version"]);
+  const version = output.replace(/^Version |\n/g, "");
+  return { realm, dnsName, netbiosName, baseDn, domainSid: parseObjectSid(domainSid), version };
 }
 
 async function runWithTicket(folder: string, ticketCache: string, command: readonly string[]): Promise<string> {

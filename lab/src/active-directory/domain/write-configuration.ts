@@ -43,7 +43,7 @@ export function writeRevocationLists(folder: string, revocationLists: readonly U
 function writeRevocationList(file: string, list: Uint8Array): void {
   const former = existsSync(file) ? statSync(file).mtimeMs : Date.now();
   rmSync(file, { force: true });
-  writeFileSync(file, pem("X509 CRL", list));
+  writeFileSync(file, toPem(list, "X509 CRL"));
   utimesSync(file, new Date(), new Date(former + 2000));
 }
 
@@ -53,12 +53,4 @@ function listFile(index: number): string {
 
 function pemOf(certificates: readonly Certificate[]): string {
   return certificates.map(({ der }) => toPem(der)).join("");
-}
-
-function pem(label: string, der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString("base64")
-      .match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 }

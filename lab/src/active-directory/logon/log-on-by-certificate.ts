@@ -8,10 +8,11 @@ import {
 import { logonExtensions, parseUserPrincipalName } from "@idpkit/cba";
 import { createCertificateSigner, type Certificate } from "@idpkit/x509";
 
-import { addAccounts, type Account } from "../agreement/accounts.js";
+import { addAccounts, toAccount, type Account } from "../agreement/accounts.js";
 import { generateRsaKeyPair } from "../certificates/key-pair.js";
 import { hostName } from "../domain/configuration.js";
 import type { Domain } from "../domain/domain.js";
+import { parseEntries } from "../domain/ldif.js";
 import { startDomain } from "../domain/start-domain.js";
 
 /** What came of a logon, as the domain controller and its client programs say. */
@@ -25,8 +26,8 @@ export interface CertificateLogon {
   readonly tickets: string;
   /** What LDAP answers to the question of who is asking, by `ldapwhoami`. */
   readonly whoAmI: string;
-  /** What the user reads of its own entry by `ldapsearch`, as LDIF. */
-  readonly ownEntry: string;
+  /** What `ldapsearch` lets the user read of its own entry. */
+  readonly ownEntry: Account;
 }
 
 /**
@@ -48,7 +49,8 @@ export async function logOnByCertificate(): Promise<CertificateLogon> {
     });
     if (!verdict.accepted) throw new Error(`the domain controller refuses: ${verdict.reason}`);
     const whoAmI = await askLdap(domain, verdict.ticketCache, ["ldapwhoami"]);
-    const ownEntry = await askLdap(domain, verdict.ticketCache, ["ldapsearch", ...ownEntryOf(domain, account)]);
+    const ldif = await askLdap(domain, verdict.ticketCache, ["ldapsearch", ...ownEntryOf(domain, account)]);
+    const [ownEntry] = parseEntries(ldif).map(toAccount) as [Account];
     const tickets = await domain.runWithTicket(verdict.ticketCache, ["klist"]);
     const { version } = domain;
     return { version, account, chain: [certificate, ...issuing.chain], tickets, whoAmI: whoAmI.trim(), ownEntry };
@@ -86,5 +88,5 @@ async function askLdap(domain: Domain, ticketCache: string, [program, ...words]:
 }
 
 function ownEntryOf({ baseDn }: Domain, { sAMAccountName }: Account): readonly string[] {
-  return ["-LLL", "-b", baseDn, `(sAMAccountName=${sAMAccountName})`, "userPrincipalName", "objectSid"];
+  return ["-LLL", "-b", baseDn, `(sAMAccountName=${sAMAccountName})`];
 }

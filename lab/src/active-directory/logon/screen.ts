@@ -17,7 +17,12 @@ export function formatLogon({ version, account, chain, tickets, whoAmI, ownEntry
       ...authorities.map(({ subject }) => field("issued by", formatDistinguishedName(subject))),
     ]),
     section(`Tickets, from the domain controller (Samba ${version}), by MIT's kinit`, lines(tickets)),
-    section("Who am I, by LDAP over GSSAPI with the ticket", [whoAmI, ...lines(ownEntry)]),
+    section("Who am I, by LDAP over GSSAPI with the ticket", [
+      field("ldapwhoami", whoAmI),
+      field("sAMAccountName", ownEntry.sAMAccountName),
+      field("userPrincipalName", ownEntry.userPrincipalName),
+      field("objectSid", ownEntry.objectSid),
+    ]),
     `${account.sAMAccountName} is logged on. Nobody knows the password.`,
   ].join("\n\n");
 }

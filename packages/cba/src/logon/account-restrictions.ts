@@ -3,13 +3,13 @@ export type AccountRestriction = "disabled" | "locked-out" | "expired" | "outsid
 
 /** The attributes of an account that restrict when it may log on, numbers as LDAP shows them in decimal. */
 export interface AccountAttributes {
-  /** Bits: 0x2 disabled, 0x40000 smart card required. */
+  /** Bits: 0x2 disabled, 0x10000 password never expires, 0x40000 smart card required, 0x3800 computers and trusts. */
   readonly userAccountControl: number;
   /** FILETIME: 100 nanoseconds since 1601. 0 and 2^63 - 1 are never, and so is what is absent. */
   readonly accountExpires?: bigint;
   /** FILETIME of the lockout, 0 when there is none. */
   readonly lockoutTime?: bigint;
-  /** The policy's `lockoutDuration` in seconds. Default: until an administrator unlocks. */
+  /** The policy's `lockoutDuration` in seconds. Default, and what 0 means: until an administrator unlocks. */
   readonly lockoutSeconds?: number;
   /** FILETIME; 0 when the password must be changed at the next logon. */
   readonly pwdLastSet?: bigint;
@@ -20,11 +20,16 @@ export interface AccountAttributes {
 /**
  * Reads from its attributes why an account may not log on at `at`; empty when it may.
  *
- * A password that must be changed does not keep out an account for which smart cards are required: nobody knows it.
+ * A password that must be changed keeps out no account whose password never expires or is known to nobody: one that requires
+ * smart cards, a computer. Does not tell a password that is too old from others.
  *
+ * @throws `TypeError` when `at` is no date or `userAccountControl` no integer: no limit would seem to hold.
  * @see {@link https://learn.microsoft.com/openspecs/windows_protocols/ms-adts/dd302fd1-0aa7-406b-ad91-2a6b35738557 | MS-ADTS §2.2.16}
+ * @see {@link https://learn.microsoft.com/openspecs/windows_protocols/ms-adts/b80798ae-1f8c-4d30-9d80-a1f3281e96e2 | MS-ADTS §3.1.1.4.5.17}
  */
 export function readAccountRestrictions(attributes: AccountAttributes, at: Date): readonly AccountRestriction[] {
+  if (Number.isNaN(at.getTime())) throw new TypeError("the time of the logon is no date");
+  if (!Number.isInteger(attributes.userAccountControl)) throw new TypeError("userAccountControl is no integer");
   const restrictions: readonly (readonly [AccountRestriction, boolean])[] = [
     ["disabled", (attributes.userAccountControl & accountDisable) !== 0],
     ["locked-out", isLockedOut(attributes, at)],
@@ -35,8 +40,9 @@ export function readAccountRestrictions(attributes: AccountAttributes, at: Date)
   return restrictions.filter(([, holds]) => holds).map(([restriction]) => restriction);
 }
 
-function isLockedOut({ lockoutTime = 0n, lockoutSeconds = Infinity }: AccountAttributes, at: Date): boolean {
-  return lockoutTime !== 0n && at.getTime() < millisecondsOf(lockoutTime) + lockoutSeconds * 1000;
+function isLockedOut({ lockoutTime = 0n, lockoutSeconds = 0 }: AccountAttributes, at: Date): boolean {
+  const duration = lockoutSeconds > 0 ? lockoutSeconds * 1000 : Infinity;
+  return lockoutTime !== 0n && at.getTime() <= millisecondsOf(lockoutTime) + duration;
 }
 
 function isExpired({ accountExpires = 0n }: AccountAttributes, at: Date): boolean {
@@ -50,7 +56,7 @@ function isOutsideLogonHours({ logonHours }: AccountAttributes, at: Date): boole
 }
 
 function mustChangePassword({ userAccountControl, pwdLastSet = -1n }: AccountAttributes): boolean {
-  return pwdLastSet === 0n && (userAccountControl & smartCardRequired) === 0;
+  return pwdLastSet === 0n && (userAccountControl & neverExpires) === 0;
 }
 
 function millisecondsOf(fileTime: bigint): number {
@@ -58,6 +64,7 @@ function millisecondsOf(fileTime: bigint): number {
 }
 
 const accountDisable = 0x2;
-const smartCardRequired = 0x4_0000;
+/** Smart card required, password never expires, and the accounts of trusts, workstations and servers. */
+const neverExpires = 0x4_0000 | 0x1_0000 | 0x800 | 0x1000 | 0x2000;
 const never = 0x7fff_ffff_ffff_ffffn;
 const millisecondsFrom1601 = 11_644_473_600_000;

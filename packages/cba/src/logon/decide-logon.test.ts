@@ -101,6 +101,7 @@ describe("decideLogon", () => {
     ["denies", "1.3.6.1.5.5.7.3.1", "smart-card-logon-missing"],
     ["allows", "1.3.6.1.4.1.311.20.2.2", undefined],
     ["allows", "2.5.29.37.0", undefined],
+    ["allows", "1.3.6.1.4.1.311.10.12.1", undefined],
   ])("%s what comes from an authority limited to the purpose %s", async (_, purpose, reason) => {
     const extensions = [...authorityExtensions, extendedKeyUsage([purpose])];
     const limited = await issue("Limited", { extensions, keys: newRsaKeys() }, root);

@@ -22,7 +22,8 @@ import { rulesOf } from "./rules.js";
  * holder has the key, at key trust (`msDS-KeyCredentialLink`), or at the policy «Allow name-based strong mappings». A domain
  * controller may look at the account's restrictions earlier, so that of two reasons it gives the other one.
  *
- * A «no» is returned, whatever is in the certificate. Rejects only when `accounts` does.
+ * A «no» is returned, whatever is in the certificate. Rejects only when `accounts` does, or with a `TypeError` for a time
+ * that is no date and a profile that is none.
  *
  * @see {@link https://learn.microsoft.com/openspecs/windows_protocols/ms-pkca/01c4acb8-c366-4d31-93a5-fbf2d59c8b27 | MS-PKCA §3.1.5.2.1}
  * @see {@link https://support.microsoft.com/topic/ad2c23b0-15d8-4340-a468-4d4f3b188f16 | KB5014754}

@@ -22,7 +22,10 @@ export interface WindowsDomainController {
   readonly CertificateBackdatingCompensation?: number;
   /** 0: names in subjectAltName are not looked at, explicit mappings decide ([KB4043463]). Default: 1. */
   readonly UseSubjectAltName?: 0 | 1;
-  /** 0 no check, 1 audit, 2 enforced, for explicit mappings; a UPN always needs NTAuth. Ignored by updates from 14 October 2025 on. */
+  /**
+   * 0 no check, from 8 July 2025 on as 1, 1 audit, 2 enforced, for explicit mappings; a UPN always needs NTAuth. Unknown to
+   * updates before 8 April 2025, ignored by those from 14 October 2025 on.
+   */
   readonly AllowNtAuthPolicyBypass?: 0 | 1 | 2;
   /**
    * How the certificate is presented. Default: `kerberos`, PKINIT, as at a logon screen. `schannel`: as TLS client, where

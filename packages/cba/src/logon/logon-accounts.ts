@@ -3,7 +3,7 @@ import type { AccountRestriction } from "./account-restrictions.js";
 
 /** What a domain controller knows of an account when it maps a certificate. */
 export interface LogonAccount {
-  /** A computer's ends with `$`. */
+  /** A computer's ends with `$`, and for Windows nobody else's may: a domain controller itself asks `userAccountControl`. */
   readonly sAMAccountName: string;
   readonly objectSid: ObjectSid;
   /** The explicit mappings, as the directory holds them. */
@@ -14,7 +14,10 @@ export interface LogonAccount {
   readonly restrictions: readonly AccountRestriction[];
 }
 
-/** What {@link decideLogon} asks of a directory. The answers are trusted: they decide who logs on. */
+/**
+ * What {@link decideLogon} asks of a directory. The answers are trusted: they decide who logs on. The questions are not: their
+ * texts come from a stranger's certificate, and whatever is in them must be escaped in a filter.
+ */
 export interface LogonAccounts {
   /**
    * Finds the account that a UPN names, compared without case.

@@ -1,9 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHash, generateKeyPairSync, sign } from "node:crypto";
 
 import {
   extendedKeyUsage,
   extensionOid,
+  parseCertificate,
   subjectAltName,
+  type Certificate,
   type CertificateExtension,
   type GeneralName,
 } from "@idpkit/x509";
@@ -12,7 +14,7 @@ import { describe, expect, it } from "vitest";
 import { krb5PrincipalNameGeneralName } from "../certificate-names/krb5-principal-name.js";
 import { sidUriGeneralName } from "../certificate-names/sid-uri.js";
 import { applicationPolicies } from "../extensions/application-policies.js";
-import { alice, authorityExtensions, issue, newEcKeys } from "../logon-certificate.test.fixture.js";
+import { alice, authorityExtensions, issue, newEcKeys, newRsaKeys } from "../logon-certificate.test.fixture.js";
 import { sidExtension } from "../sid/sid-extension.js";
 import { userPrincipalNameGeneralName } from "../upn/user-principal-name-general-name.js";
 import { decideLogon } from "./decide-logon.js";
@@ -43,6 +45,10 @@ const compatibility = (settings: Partial<WindowsDomainController> = {}) =>
 const mapped = (...altSecurityIdentities: readonly string[]) => ({
   accounts: accountsWith({ ...alice, altSecurityIdentities }),
 });
+const issuingKeys = newRsaKeys();
+const authority = await issue("Own", { extensions: authorityExtensions, keys: issuingKeys }, root);
+const intermediates = [authority.certificate];
+const domainController = windows({ ntAuth: intermediates });
 const young = { ...alice, whenCreated: new Date("2027-01-01T00:00:01Z") };
 
 const decide = async (certificate: Awaited<ReturnType<typeof noSid>>, expected: Partial<ExpectedLogon>) => {
@@ -109,9 +115,11 @@ describe("an explicit mapping", () => {
     const certificate = await logonCertificate({ [sanOid]: subjectAltName([upnText("bob@corp.example.com")]) });
     expect(await decide(certificate, mapped(serialMapping))).toBe("account-mismatch");
     const domainController = windows({ UseSubjectAltName: 0 });
-    expect(await decide(certificate, { ...mapped(serialMapping), domainController })).toBe(
-      "strong X509IssuerSerialNumber",
-    );
+    for (const client of [{ type: "principal", name: "alice" }, { type: "certificate" }] as const) {
+      expect(await decide(certificate, { ...mapped(serialMapping), domainController, client })).toBe(
+        "strong X509IssuerSerialNumber",
+      );
+    }
   });
 
   it("from outside NTAuth passed until October 2025, with event 45, and a UPN never did", async () => {
@@ -123,6 +131,16 @@ describe("an explicit mapping", () => {
     expect(await decide(certificate, { domainController: windows(settings) })).toBe("issuer-not-in-nt-auth");
     expect(await decide(certificate, { ...mapped(serialMapping), domainController: windows({ ntAuth: [] }) })).toBe(
       "issuer-not-in-nt-auth",
+    );
+  });
+
+  it.each<readonly [string, Partial<WindowsDomainController>]>([
+    ["before the audit began", { updatedAt: new Date("2025-04-07T00:00:00Z") }],
+    ["where it is switched off", { updatedAt: new Date("2025-05-01T00:00:00Z"), AllowNtAuthPolicyBypass: 0 }],
+  ])("from outside NTAuth passed without an event %s", async (_, settings) => {
+    const domainController = windows({ ntAuth: [], ...settings });
+    expect(await decide(await logonCertificate(), { ...mapped(serialMapping), domainController })).toBe(
+      "strong X509IssuerSerialNumber",
     );
   });
 });
@@ -163,6 +181,22 @@ describe("compatibility mode", () => {
   });
 });
 
+describe("what is no setting", () => {
+  const predating = { accounts: accountsWith({ ...alice, whenCreated: new Date(NaN) }) };
+
+  it("is decided strictly, or not at all", async () => {
+    const updatedAt = new Date("2024-01-01T00:00:00Z");
+    const settings = { updatedAt, StrongCertificateBindingEnforcement: "2" as unknown as 2 };
+    expect(await decide(await noSid(), { domainController: windows(settings) })).toBe("sid-extension-missing");
+    expect(await decide(await noSid(), { ...predating, domainController: compatibility() })).toBe(
+      "certificate-predates-account",
+    );
+    const misspelt = { ...windows(), profile: "Windows" as "windows" };
+    await expect(decide(await logonCertificate(), { domainController: misspelt })).rejects.toThrow(TypeError);
+    await expect(decide(await logonCertificate(), { at: new Date(NaN) })).rejects.toThrow(TypeError);
+  });
+});
+
 describe("no enforcement", () => {
   it.each<readonly [string, DomainController]>([
     ["unchecked userPrincipalName", windows({ updatedAt: new Date("2022-01-01T00:00:00Z") })],
@@ -184,8 +218,22 @@ describe("Schannel", () => {
     ["unchecked X509IssuerSubject", 0x1, mapped(subjectMapping)],
     ["user-principal-name-missing", 0x1, mapped(serialMapping)],
     ["user-principal-name-missing", 0x2, {}],
+    ["user-principal-name-missing", 0x0, mapped(serialMapping)],
   ])("decides %s with CertificateMappingMethods %i", async (expected, methods, others) => {
     expect(await decide(await noSid(), { ...others, domainController: schannel(methods) })).toBe(expected);
+  });
+});
+
+describe("the purpose", () => {
+  const schannel = windows({ protocol: "schannel" });
+  const withPurpose = (purpose: string) => logonCertificate({ extKeyUsage: extendedKeyUsage([purpose]) });
+
+  it.each([
+    ["smart card logon", "1.3.6.1.4.1.311.20.2.2", "strong sid-extension", "smart-card-logon-missing"],
+    ["clientAuth", "1.3.6.1.5.5.7.3.2", "smart-card-logon-missing", "strong sid-extension"],
+  ])("%s decides for Kerberos and Schannel on their own", async (_, purpose, onKerberos, onSchannel) => {
+    expect(await decide(await withPurpose(purpose), {})).toBe(onKerberos);
+    expect(await decide(await withPurpose(purpose), { domainController: schannel })).toBe(onSchannel);
   });
 });
 
@@ -205,6 +253,9 @@ describe("the SID as URI", () => {
   it("refuses when it is another's, and is not looked at beside the extension", async () => {
     expect(await decide(await withUri(bob.objectSid), {})).toBe("object-sid-mismatch");
     expect(await decide(await logonCertificate({ [sanOid]: uri(bob.objectSid) }), {})).toBe("strong sid-extension");
+    const rubbish = uri("rubbish" as typeof alice.objectSid);
+    expect(await decide(await logonCertificate({ [sanOid]: rubbish }), {})).toBe("strong sid-extension");
+    expect(await decide(await withNames(rubbish), {})).toBe("sid-extension-malformed");
   });
 });
 
@@ -256,16 +307,51 @@ describe("Samba", () => {
     expect(await decide(certificate, {})).toBe("account-unknown");
   });
 
+  it("refuses a UPN with another name as suffix", async () => {
+    const certificate = await logonCertificate({ [sanOid]: subjectAltName([upnText("alice@OTHER")]) });
+    expect(await decide(certificate, onSamba())).toBe("account-unknown");
+  });
+
   it.each([
     ["takes the KRB5PrincipalName of the account", "strong sid-extension", "CORP.EXAMPLE.COM", ["alice"]],
     ["refuses that of another", "user-principal-name-missing", "CORP.EXAMPLE.COM", ["bob"]],
     ["refuses that of another realm", "user-principal-name-missing", "OTHER.EXAMPLE", ["alice"]],
+    ["refuses the realm in lower case", "user-principal-name-missing", "corp.example.com", ["alice"]],
+    ["refuses the name in upper case", "user-principal-name-missing", "CORP.EXAMPLE.COM", ["ALICE"]],
     ["refuses one of two components", "user-principal-name-missing", "CORP.EXAMPLE.COM", ["alice", "admin"]],
   ])("%s", async (_, expected, realm, components) => {
     const name = krb5PrincipalNameGeneralName({ realm, nameType: 1, components });
     const certificate = await logonCertificate({ [sanOid]: subjectAltName([name]) });
     expect(await decide(certificate, onSamba())).toBe(expected);
     expect(await decide(certificate, {})).toBe("user-principal-name-missing");
+  });
+
+  it("takes a KRB5PrincipalName only as the client wrote its name, if that is the account's", async () => {
+    const name = krb5PrincipalNameGeneralName({ realm: "CORP.EXAMPLE.COM", nameType: 1, components: ["alice"] });
+    const certificate = await logonCertificate({ [sanOid]: subjectAltName([name]) });
+    const asks = (client: ExpectedLogon["client"]) => decide(certificate, onSamba({ client }));
+    expect(await asks({ type: "enterprise", name: "ALICE@corp.example.com" })).toBe("strong sid-extension");
+    expect(await asks({ type: "principal", name: "ALICE" })).toBe("user-principal-name-missing");
+    const accounts = accountsWith({ ...alice, sAMAccountName: "al", userPrincipalName: alice.userPrincipalName });
+    expect(await decide(certificate, onSamba({ accounts }))).toBe("user-principal-name-missing");
+  });
+
+  it("takes no dNSName for a computer's, but its UPN", async () => {
+    const accounts = accountsWith({ ...alice, sAMAccountName: "PC1$" });
+    const client = { type: "principal", name: "PC1$" } as const;
+    const dNSName = { type: "dNSName", value: "pc1.corp.example.com" } as const;
+    const byHost = await logonCertificate({ [sanOid]: subjectAltName([dNSName]) });
+    const byUpn = await logonCertificate({ [sanOid]: subjectAltName([upnText("PC1$@corp.example.com")]) });
+    expect(await decide(byHost, { accounts, client })).toBe("strong sid-extension");
+    expect(await decide(byHost, onSamba({ accounts, client }))).toBe("user-principal-name-missing");
+    expect(await decide(byUpn, onSamba({ accounts, client }))).toBe("strong sid-extension");
+  });
+
+  it("takes RSA of 1024 bits, which Windows refuses", async () => {
+    const keys = generateKeyPairSync("rsa", { modulusLength: 1024 });
+    const certificate = await logonCertificate({}, { keys });
+    expect(await decide(certificate, onSamba())).toBe("strong sid-extension");
+    expect(await decide(certificate, {})).toBe("algorithm-refused");
   });
 
   it("has no EC: neither as the key of the certificate nor above it, and Windows has", async () => {
@@ -281,6 +367,21 @@ describe("Samba", () => {
     );
   });
 
+  it("has no RSASSA-PSS, and Windows has", async () => {
+    const pkcs8 = issuingKeys.privateKey.export({ type: "pkcs8", format: "der" });
+    const algorithm = { name: "RSA-PSS", hash: "SHA-256" };
+    const privateKey = await crypto.subtle.importKey("pkcs8", pkcs8, algorithm, false, ["sign"]);
+    const certificate = await logonCertificate({}, {}, { ...authority, keys: { ...issuingKeys, privateKey } });
+    expect(await decide(certificate, onSamba({ intermediates }))).toBe("algorithm-refused");
+    expect(await decide(certificate, { intermediates, domainController })).toBe("strong sid-extension");
+  });
+
+  it("takes SHA-1, which Windows refuses", async () => {
+    const certificate = signedWithSha1(await logonCertificate({}, {}, authority));
+    expect(await decide(certificate, onSamba({ intermediates }))).toBe("strong sid-extension");
+    expect(await decide(certificate, { intermediates, domainController })).toBe("algorithm-refused");
+  });
+
   it("asks for no revocation list, until it has one", async () => {
     expect(await decide(await logonCertificate(), onSamba({ certificateLists: [] }))).toBe("strong sid-extension");
   });
@@ -291,6 +392,17 @@ describe("Samba", () => {
     expect(decision).not.toHaveProperty("eventId");
   });
 });
+
+/** The same certificate, signed anew by an algorithm whose OID differs in its last octet: nobody should have a signer for it. */
+function signedWithSha1({ der, tbs, signature }: Certificate): Certificate {
+  const sha256 = Buffer.from("2a864886f70d01010b", "hex");
+  const tampered = Buffer.from(der);
+  for (let at = tampered.indexOf(sha256); at !== -1; at = tampered.indexOf(sha256)) tampered[at + 8] = 0x05;
+  const start = tbs.byteOffset - der.byteOffset;
+  const signed = sign("sha1", tampered.subarray(start, start + tbs.length), issuingKeys.privateKey);
+  tampered.set(signed, der.length - signature.length);
+  return parseCertificate(new Uint8Array(tampered));
+}
 
 /** A logon certificate of Alice's that has another subjectAltName and no SID security extension. */
 async function withNames(names: CertificateExtension) {

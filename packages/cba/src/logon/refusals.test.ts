@@ -1,14 +1,16 @@
 import {
+  derTag,
   extendedKeyUsage,
   extensionOid,
   keyUsage,
+  serializeDer,
   subjectAltName,
   type Certificate,
   type GeneralName,
 } from "@idpkit/x509";
 import { describe, expect, it } from "vitest";
 
-import { alice } from "../logon-certificate.test.fixture.js";
+import { alice, authorityExtensions, issue, newRsaKeys } from "../logon-certificate.test.fixture.js";
 import { sidExtension } from "../sid/sid-extension.js";
 import { userPrincipalNameGeneralName } from "../upn/user-principal-name-general-name.js";
 import { parseUserPrincipalName } from "../upn/user-principal-name.js";
@@ -45,7 +47,13 @@ const sidOid = "1.3.6.1.4.1.311.25.2";
 const malformed = (oid: string) => ({ oid, critical: false, value: Uint8Array.of(0x30, 0x00) });
 const names = (...upns: readonly string[]) =>
   subjectAltName(upns.map((upn) => userPrincipalNameGeneralName(parseUserPrincipalName(upn))) as [GeneralName]);
+const printableUpn: GeneralName = {
+  type: "otherName",
+  typeId: "1.3.6.1.4.1.311.20.2.3",
+  value: serializeDer(derTag.printableString, new TextEncoder().encode(alice.userPrincipalName)),
+};
 const withNames = (...upns: readonly string[]) => logonCertificate({ [sanOid]: names(...upns) });
+const namesake = await issue("Issuing", { extensions: authorityExtensions, keys: newRsaKeys() }, root);
 const restricted = (restriction: AccountRestriction) => () => ({
   accounts: accountsWith({ ...alice, restrictions: [restriction] }),
 });
@@ -104,6 +112,11 @@ const faults: readonly Fault[] = [
     expected: () => ({ domainController: windows({ ntAuth: [root.certificate] }) }),
   },
   {
+    reason: "issuer-not-in-nt-auth",
+    what: "another authority of the same name",
+    expected: () => ({ domainController: windows({ ntAuth: [namesake.certificate] }) }),
+  },
+  {
     reason: "smart-card-logon-missing",
     what: "another purpose",
     certificate: () => logonCertificate({ extKeyUsage: extendedKeyUsage(["1.3.6.1.5.5.7.3.2"]) }),
@@ -137,6 +150,11 @@ const faults: readonly Fault[] = [
     reason: "subject-alt-name-malformed",
     what: "an empty subjectAltName",
     certificate: () => logonCertificate({ [sanOid]: malformed(sanOid) }),
+  },
+  {
+    reason: "subject-alt-name-malformed",
+    what: "a UPN that is a PrintableString",
+    certificate: () => logonCertificate({ [sanOid]: subjectAltName([printableUpn]) }),
   },
   {
     reason: "user-principal-name-missing",

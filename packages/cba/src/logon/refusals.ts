@@ -6,7 +6,12 @@ export function refusalOf(reason: LogonDenyReason, rules: LogonRules): LogonRefu
   const { eventId, sambaError, ...refusal } = refusals[reason];
   if (rules.profile === "samba") return sambaError === undefined ? refusal : { ...refusal, kerberosError: sambaError };
   if (eventId === undefined) return refusal;
-  return { ...refusal, eventId: rules.hasOldEventNumbers ? (oldEventNumbers.get(eventId) ?? eventId) : eventId };
+  return { ...refusal, eventId: eventNumber(eventId, rules) };
+}
+
+/** The number by which this domain controller logs an event that today's Windows logs as `eventId`. */
+export function eventNumber(eventId: number, { hasOldEventNumbers }: LogonRules): number {
+  return hasOldEventNumbers ? (oldEventNumbers.get(eventId) ?? eventId) : eventId;
 }
 
 /** Where Samba was seen to answer another error than Windows is documented to. */
@@ -85,7 +90,8 @@ export const refusals: Readonly<Record<LogonDenyReason, DocumentedRefusal>> = {
     kerberosError: "KDC_ERR_CLIENT_NOT_TRUSTED (62)",
   },
   "smart-card-logon-missing": {
-    explanation: "The certificate, or an authority above it, is not for smart card logon.",
+    explanation:
+      "The certificate, or an authority above it, is not for smart card logon, or for Schannel not for clientAuth.",
     remedy:
       "Issue with the extended key usages 1.3.6.1.4.1.311.20.2.2 (smart card logon) and 1.3.6.1.5.5.7.3.2 (clientAuth), and " +
       "with application policies only if they say the same.",

@@ -23,8 +23,8 @@ describe("the rules of Windows", () => {
   });
 
   it.each([
-    ["2025-04-07T23:59:59Z", ["audit", "audit", "audit", "enforced"]],
-    ["2025-04-08T00:00:00Z", ["audit", "audit", "audit", "enforced"]],
+    ["2025-04-07T23:59:59Z", ["unchecked", "unchecked", "unchecked", "unchecked"]],
+    ["2025-04-08T00:00:00Z", ["audit", "unchecked", "audit", "enforced"]],
     ["2025-07-08T00:00:00Z", ["enforced", "audit", "audit", "enforced"]],
     ["2025-10-14T00:00:00Z", ["enforced", "enforced", "enforced", "enforced"]],
   ])("enforce NTAuth for explicit mappings at %s, unset and set to 0, 1 and 2, as %j", (date, expected) => {
@@ -58,6 +58,12 @@ describe("the rules of Windows", () => {
     const methods = CertificateMappingMethods === undefined ? {} : { CertificateMappingMethods };
     const rules = rulesOf(windows({ protocol: "schannel", ...methods }), new Date(date));
     expect(rules).toMatchObject(expected);
+  });
+
+  it("of Schannel ask for clientAuth, those of Kerberos for smart card logon", () => {
+    const at = new Date("2027-01-01T00:00:00Z");
+    expect(rulesOf(windows({ protocol: "schannel" }), at).purpose).toBe("1.3.6.1.5.5.7.3.2");
+    expect(rulesOf(windows({}), at).purpose).toBe("1.3.6.1.4.1.311.20.2.2");
   });
 
   it("of Kerberos do not ask CertificateMappingMethods", () => {

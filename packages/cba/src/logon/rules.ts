@@ -1,5 +1,6 @@
 import type { SignaturePolicy } from "@idpkit/x509";
 
+import { keyPurpose } from "../extensions/key-purposes.js";
 import type { DomainController, SambaDomainController, WindowsDomainController } from "./domain-controller.js";
 
 /**
@@ -26,9 +27,15 @@ export interface LogonRules {
   readonly readsSidUri: boolean;
   /** RFC 4556's KRB5PrincipalName, UPNs without `@` and with the NetBIOS name behind it. */
   readonly readsKerberosNames: boolean;
-  readonly ntAuth: "none" | "audit-explicit" | "enforced";
-  /** Samba's KDC asks for no extended key usage, neither of the certificate nor of the authorities above it. */
-  readonly readsExtendedKeyUsage: boolean;
+  /** Whether a computer is named by its dNSName. To Samba it is an account as any other. */
+  readonly readsHostNames: boolean;
+  /** `unchecked-explicit` and `audit-explicit`: explicit mappings do without, unnoticed or with event 45. */
+  readonly ntAuth: "none" | "unchecked-explicit" | "audit-explicit" | "enforced";
+  /**
+   * The extended key usage that the certificate needs. Samba's KDC asks for none, neither of the certificate nor of the
+   * authorities above it.
+   */
+  readonly purpose: string | undefined;
   /** Samba's Heimdal knows RSASSA-PKCS1-v1_5 only. */
   readonly rsaOnly: boolean;
   /** Samba obeys the rules for authorities, but neither those for their extensions nor for unknown critical ones. */
@@ -42,7 +49,14 @@ export interface LogonRules {
 
 /** The rules that hold at the time of the logon. */
 export function rulesOf(domainController: DomainController, at: Date): LogonRules {
-  return domainController.profile === "windows" ? windowsRules(domainController, at) : sambaRules(domainController);
+  switch (domainController.profile) {
+    case "windows":
+      return windowsRules(domainController, at);
+    case "samba":
+      return sambaRules(domainController);
+    default:
+      throw new TypeError("the profile of a domain controller is windows or samba");
+  }
 }
 
 function windowsRules(settings: WindowsDomainController, at: Date): LogonRules {
@@ -60,8 +74,9 @@ function windowsRules(settings: WindowsDomainController, at: Date): LogonRules {
     nameIsWeakMapping: true,
     readsSidUri: windowsServer >= 2019,
     readsKerberosNames: false,
+    readsHostNames: true,
     ntAuth: ntAuthEnforcement(settings, updatedAt),
-    readsExtendedKeyUsage: true,
+    purpose: protocol === "kerberos" ? keyPurpose.smartCardLogon : keyPurpose.clientAuth,
     rsaOnly: false,
     ignoresUnknownCriticalExtensions: false,
     signatures: {},
@@ -83,8 +98,9 @@ function sambaRules(settings: SambaDomainController): LogonRules {
     nameIsWeakMapping: false,
     readsSidUri: false,
     readsKerberosNames: true,
+    readsHostNames: false,
     ntAuth: "none",
-    readsExtendedKeyUsage: false,
+    purpose: undefined,
     rsaOnly: true,
     ignoresUnknownCriticalExtensions: true,
     signatures: { insecureAlgorithms: ["sha1WithRSAEncryption"], insecureMinimumRsaModulusLength: 1024 },
@@ -104,11 +120,13 @@ function bindingEnforcement(settings: WindowsDomainController, updatedAt: Date):
   return 2;
 }
 
-/** The same for [KB5057784]. */
+/** The same for [KB5057784]: from July 2025 on it cannot be switched off any more. */
 function ntAuthEnforcement(settings: WindowsDomainController, updatedAt: Date): LogonRules["ntAuth"] {
-  const preset = updatedAt < updates.april2025 ? 0 : updatedAt < updates.july2025 ? 1 : 2;
-  const value = updatedAt < updates.october2025 ? (settings.AllowNtAuthPolicyBypass ?? preset) : 2;
-  return value === 2 ? "enforced" : "audit-explicit";
+  const set = settings.AllowNtAuthPolicyBypass;
+  if (updatedAt < updates.april2025) return "unchecked-explicit";
+  if (updatedAt < updates.july2025) return ntAuthModes[set ?? 1];
+  if (updatedAt < updates.october2025) return set === 0 || set === 1 ? "audit-explicit" : "enforced";
+  return "enforced";
 }
 
 function mappingMethods(settings: WindowsDomainController, updatedAt: Date): number {
@@ -119,6 +137,7 @@ function mappingMethods(settings: WindowsDomainController, updatedAt: Date): num
 const mapping = { subjectIssuer: 0x1, upn: 0x4, s4u2Self: 0x8, s4u2SelfExplicit: 0x10 } as const;
 const methodsOfKerberos = mapping.s4u2Self | mapping.s4u2SelfExplicit;
 
+const ntAuthModes = { 0: "unchecked-explicit", 1: "audit-explicit", 2: "enforced" } as const;
 const sambaBindings = { none: 0, compatibility: 1, full: 2 } as const;
 
 const updates = {

@@ -7,6 +7,7 @@ import {
   keyUsage,
   readAuthorityInfoAccess,
   readCrlDistributionPoints,
+  readExtendedKeyUsage,
   readFreshestCrl,
   readSubjectAltName,
   subjectAltName,
@@ -26,6 +27,7 @@ import {
   upnExtension,
 } from "../authority.test.fixture.js";
 import type { CertificateAuthority } from "../authority/certificate-authority.js";
+import { issueAuthority } from "../authority/issue-authority.js";
 import type { CertificateProfile } from "../profiles/certificate-profile.js";
 import { deviceIdentity } from "../profiles/device-identity.js";
 import { issuingCa } from "../profiles/issuing-ca.js";
@@ -289,6 +291,13 @@ describe("issueCertificate", () => {
     await expect(issueCertificate(authority, { ...logon, publicKey })).rejects.toMatchObject({
       code: "issuer-not-allowed",
     });
+  });
+
+  it("takes an issuer for any purpose", async () => {
+    const profile = { ...issuingCa, extendedKeyUsage: ["2.5.29.37.0"] };
+    const authority = await issueAuthority(root, { ...(await createKey()), commonName: "Any", now, years: 1, profile });
+    const certificate = await issueCertificate(authority, { ...logon, publicKey });
+    expect(readExtendedKeyUsage(certificate)).toEqual(smartCardLogon.extendedKeyUsage);
   });
 
   it("refuses a signer with another key than the issuer's", async () => {

@@ -50,7 +50,7 @@ export async function signRecorded(
   const serialNumber = createSerialNumber(crypto);
   const extensions = [
     ...profileExtensions(decided),
-    await subjectKeyIdentifier(subjectPublicKeyInfo),
+    subjectKeyIdentifier(subjectPublicKeyInfo),
     ...decided.extensions,
   ];
   const fields = { serialNumber, issuer, subject, notBefore, notAfter, subjectPublicKeyInfo, extensions };

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import type { KeyAlgorithmName } from "../authority.test.fixture.js";
 import { publishHierarchy, type PublishedHierarchy } from "./hierarchy.test.fixture.js";
-import { isOpensslMissing, listToPem, opensslVerify } from "./openssl.test.fixture.js";
+import { isOpensslMissing, opensslVerify } from "./openssl.test.fixture.js";
 import { inFolder, isMissing, run } from "./program.test.fixture.js";
 
 describe.each<KeyAlgorithmName>(["RSA 2048", "P-256", "P-384"])("certificates and lists with %s keys", (algorithm) => {
@@ -67,8 +67,11 @@ describe.each<KeyAlgorithmName>(["RSA 2048", "P-256", "P-384"])("certificates an
       const files = {
         root: toPem(chain.at(-1)?.der ?? new Uint8Array()),
         issuing: toPem(issuing?.der ?? new Uint8Array()),
-        lists: lists.map(listToPem).join(""),
-        list: lists.slice(1).map(listToPem).join(""),
+        lists: lists.map(({ der }) => toPem(der, "X509 CRL")).join(""),
+        list: lists
+          .slice(1)
+          .map(({ der }) => toPem(der, "X509 CRL"))
+          .join(""),
         good: [good, ...chain].map(({ der }) => toPem(der)).join(""),
         revoked: [revoked, ...chain].map(({ der }) => toPem(der)).join(""),
       };

@@ -19,15 +19,9 @@ export async function opensslVerify(
     certificate: toPem(certificate.der),
     root: toPem(chain.at(-1)?.der ?? new Uint8Array()),
     chain: chain.map(({ der }) => toPem(der)).join(""),
-    lists: (lists ?? []).map(listToPem).join(""),
+    lists: (lists ?? []).map(({ der }) => toPem(der, "X509 CRL")).join(""),
   };
   return inFolder(files, (folder) =>
     run("openssl", ["verify", ...parameters, ...(lists ? revocation : []), "certificate"], folder),
   );
-}
-
-/** A certificate list as PEM. */
-export function listToPem({ der }: CertificateList): string {
-  const base64 = Buffer.from(der).toString("base64");
-  return ["-----BEGIN X509 CRL-----", ...(base64.match(/.{1,64}/g) ?? []), "-----END X509 CRL-----", ""].join("\n");
 }

@@ -26,7 +26,13 @@ describe("revokeCertificate", () => {
     const invalidityDate = new Date("2027-02-01T00:00:00Z");
     await revokeCertificate(root, { serialNumber: write(serialNumber), reason: "cACompromise", now, invalidityDate });
     const { revokedCertificates } = await issueCertificateList(root, { now });
-    expect([...revokedCertificates]).toMatchObject([{ serialNumber, revocationDate: now }]);
+    const [entry, ...others] = revokedCertificates;
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({ serialNumber, revocationDate: now });
+    expect(entry?.extensions.map(({ oid, value }) => [oid, Buffer.from(value).toString("latin1")])).toEqual([
+      ["2.5.29.21", "\n\x01\x02"],
+      ["2.5.29.24", "\x18\x0f20270201000000Z"],
+    ]);
   });
 
   it.each(["", "00", "Alice", "ff"])("refuses «%s», which is the serial number of nothing", async (unknown) => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -12,6 +12,8 @@ import {
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { openJournalFile } from "../journal/journal-file.js";
+import { serializeEntry } from "./authority-entry.js";
 import { createFileAuthorityStore, openFileAuthorityStore } from "./file-authority-store.js";
 
 let folder: string;
@@ -107,9 +109,23 @@ describe("a store in a file", () => {
     await expect(openFileAuthorityStore(folder)).rejects.toMatchObject({ code: "store-corrupt" });
   });
 
+  it("refuses a journal that contradicts itself", async () => {
+    await (await createFileAuthorityStore(folder)).close();
+    const journal = await openJournalFile(join(folder, "journal"), () => undefined);
+    await journal.append(serializeEntry({ revocation: { serialNumber: "01", reason: "superseded", at } }));
+    await journal.close();
+    await expect(openFileAuthorityStore(folder)).rejects.toMatchObject({ code: "store-corrupt" });
+  });
+
   it("refuses a folder that is a file", async () => {
     await createFileAuthorityStore(folder).then((store) => store.close());
     await expect(createFileAuthorityStore(join(folder, "journal"))).rejects.toMatchObject({ code: "store-failed" });
+    await expect(openFileAuthorityStore(join(folder, "journal"))).rejects.toMatchObject({ code: "store-failed" });
+  });
+
+  it("refuses a journal that is a folder", async () => {
+    await mkdir(join(folder, "journal"), { recursive: true });
+    await expect(openFileAuthorityStore(folder)).rejects.toMatchObject({ code: "store-failed" });
   });
 
   it("says after it was closed that it was, not what a record would be refused for", async () => {

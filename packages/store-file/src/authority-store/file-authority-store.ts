@@ -91,10 +91,17 @@ function storeOf(ledger: AuthorityLedger, journal: Journal, lock: FolderLock): F
   };
 }
 
+/** What was written had been applied before, so it can be applied again. */
 function replay(ledger: AuthorityLedger, entry: AuthorityEntry): void {
-  if ("issuance" in entry) ledger.recordIssuance(entry.issuance);
-  else if ("revocation" in entry) ledger.recordRevocation(entry.revocation);
-  else ledger.startCertificateList(entry.list);
+  try {
+    if ("issuance" in entry) ledger.recordIssuance(entry.issuance);
+    else if ("revocation" in entry) ledger.recordRevocation(entry.revocation);
+    else ledger.startCertificateList(entry.list);
+  } catch (cause) {
+    throw new FileStoreError("store-corrupt", "The journal contradicts itself: restore the folder from a copy.", {
+      cause,
+    });
+  }
 }
 
 /** Errors of the file system say what, not what to do. */

@@ -92,6 +92,15 @@ describe("a journal", () => {
     }
   });
 
+  it("leaves nothing of such an entry behind a shorter one", async () => {
+    await write("first", "x".repeat(100));
+    const whole = await readFile(path);
+    const end = whole.lastIndexOf("\n", -2) + 1;
+    await writeFile(path, whole.fill(0, end, end + 70));
+    await write("third");
+    expect(await read()).toEqual(["first", "third"]);
+  });
+
   it("refuses any other octet than was written", async () => {
     await write("first", "second");
     const whole = await readFile(path);
@@ -110,6 +119,10 @@ describe("a journal", () => {
     ["lines in another order", ([header = "", first = "", second = ""]) => header + second + first],
     ["a line twice", ([header = "", first = ""]) => header + first + first],
     ["zeros before the end", ([header = "", first = "", second = ""]) => header + first.replace(/f/g, "\0") + second],
+    [
+      "zeros before a torn end",
+      ([header = "", first = "", second = ""]) => header + first.replace(/f/g, "\0") + second.slice(0, -1),
+    ],
     ["something torn off before the end", ([header = "", first = "", second = ""]) => header + first.slice(9) + second],
   ])("refuses %s", async (_, alter) => {
     await write("first", "second");

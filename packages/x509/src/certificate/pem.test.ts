@@ -23,6 +23,13 @@ describe("PEM", () => {
     );
   });
 
+  it.each(["CERTIFICATE", "X509 CRL", "CERTIFICATE REQUEST"] as const)("tells blocks of %s from others", (label) => {
+    const all = (["CERTIFICATE", "X509 CRL", "CERTIFICATE REQUEST"] as const).map((other) =>
+      toPem(new TextEncoder().encode(other), other),
+    );
+    expect(parsePem(all.join(""), label)).toEqual([new TextEncoder().encode(label)]);
+  });
+
   it("passes over blocks of other kinds", () => {
     const key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
     expect(parsePem(key + block("BQA="))).toEqual([Uint8Array.of(5, 0)]);

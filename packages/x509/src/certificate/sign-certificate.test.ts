@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 
+import { derChildren } from "../der/der-fields.js";
+import { parseDer } from "../der/parse-der.js";
+import { derTag } from "../der/tag.js";
 import { basicConstraints } from "../extensions/basic-constraints.js";
 import { issue } from "./certificate.test.fixture.js";
 
@@ -18,6 +21,12 @@ describe("signCertificate", () => {
       extensions,
     });
     expect(certificate.issuer).toEqual(certificate.subject);
+  });
+
+  it("leaves the field out when there are no extensions", async () => {
+    const { certificate } = await issue("Root", { extensions: [] });
+    const fields = derChildren(parseDer(certificate.tbs), derTag.sequence);
+    expect(fields.at(-1)?.der).toEqual(certificate.subjectPublicKeyInfo);
   });
 
   it.each([

@@ -31,7 +31,7 @@ beforeAll(async () => {
 const issueFreshList = async (issuer: Party, fields: Partial<CertificateListFields> = {}) =>
   issueList(issuer, { ...fresh, ...fields });
 const revokedLeaf = () => ({ ...entryOf(leaf), revocationDate: validity.notBefore });
-const crlPem = (der: Uint8Array) => toPem(der).replaceAll("CERTIFICATE", "X509 CRL");
+const crlPem = (der: Uint8Array) => toPem(der, "X509 CRL");
 const certificates = () => ({ "root.pem": toPem(root.certificate.der), "leaf.pem": toPem(leaf.certificate.der) });
 const verdict = (text: string | undefined) => (text === undefined ? "refused" : "accepted");
 

@@ -10,7 +10,7 @@ import { X509Error } from "../errors.js";
  */
 export function elementEnd(bytes: Uint8Array, offset: number, limit: number, tag: number): number {
   const start = contentStart(bytes, offset);
-  if (start > limit || bytes[offset] !== tag) throw malformed();
+  if (bytes[offset] !== tag) throw malformed();
   let length = bytes[offset + 1] ?? 0;
   if (length >= 0x80) {
     length = 0;

@@ -8,13 +8,14 @@ import { derTag } from "../der/tag.js";
 import { X509Error } from "../errors.js";
 
 /**
- * Reads Extensions, in the order of the encoding.
+ * Reads Extensions, at least one, in the order of the encoding.
  *
  * @throws {@link X509Error} `der-malformed`, or `extension-duplicate` when an OID occurs twice.
  * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2 | RFC 5280 §4.2}
  */
 export function readExtensions(element: DerElement): CertificateExtension[] {
   const extensions = derChildren(element, derTag.sequence).map(readExtension);
+  if (extensions.length === 0) throw new X509Error("der-malformed", "Extensions without an extension");
   if (new Set(extensions.map(({ oid }) => oid)).size < extensions.length) {
     throw new X509Error("extension-duplicate", "an extension occurs twice");
   }

@@ -20,7 +20,7 @@ describe("subjectKeyIdentifier", () => {
   it.skipIf(isOpensslMissing())("is what openssl computes by method (1) (apt-get install openssl)", async () => {
     const keys = await generateKeys();
     const spki = await exportSpki(keys);
-    const { certificate } = await issue("Alice", { keys, extensions: [await subjectKeyIdentifier(spki)] });
+    const { certificate } = await issue("Alice", { keys, extensions: [subjectKeyIdentifier(spki)] });
     const theirs = await openssl(["x509", "-in", "c.der", "-noout", "-ocspid"], { "c.der": certificate.der });
     const keyId = Buffer.from(readSubjectKeyIdentifier(certificate) ?? []).toString("hex");
     expect(theirs).toContain(`Public key OCSP hash: ${keyId.toUpperCase()}`);
@@ -39,8 +39,8 @@ describe("subjectKeyIdentifier", () => {
   it.each([
     ["der-malformed", "3000"],
     ["trailing-data", "300000"],
-  ])("is refused with %s for %s, which is no key", async (code, hex) => {
-    await expect(subjectKeyIdentifier(Buffer.from(hex, "hex"))).rejects.toMatchObject({ code });
+  ])("is refused with %s for %s, which is no key", (code, hex) => {
+    expect(() => subjectKeyIdentifier(Buffer.from(hex, "hex"))).toThrow(expect.objectContaining({ code }));
   });
 
   it("is not there in a certificate without it", async () => {

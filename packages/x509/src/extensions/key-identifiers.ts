@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import type { Certificate, CertificateExtension } from "../certificate/certificate.js";
 import { derFields, expectTag } from "../der/der-fields.js";
 import { toHex } from "../der/hex.js";
@@ -28,15 +30,12 @@ export function readSubjectKeyIdentifier(certificate: Certificate): Uint8Array |
  * @throws {@link X509Error} `der-malformed` or `trailing-data` when that is no SubjectPublicKeyInfo.
  * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.2 | RFC 5280 §4.2.1.2}
  */
-export async function subjectKeyIdentifier(
-  subjectPublicKeyInfo: Uint8Array,
-  { crypto = globalThis.crypto }: { readonly crypto?: Crypto } = {},
-): Promise<CertificateExtension> {
+export function subjectKeyIdentifier(subjectPublicKeyInfo: Uint8Array): CertificateExtension {
   const fields = derFields(parseDer(subjectPublicKeyInfo), derTag.sequence);
   fields.take(derTag.sequence);
   const keyBits = readOctetsOfBitString(fields.take(derTag.bitString));
   fields.finish();
-  const keyId = new Uint8Array(await crypto.subtle.digest("SHA-1", new Uint8Array(keyBits)));
+  const keyId = new Uint8Array(createHash("sha1").update(keyBits).digest());
   return { oid: extensionOid.subjectKeyIdentifier, critical: false, value: serializeDer(derTag.octetString, keyId) };
 }
 

@@ -128,7 +128,7 @@ async function signList({ certificate, keys }: Party, revoked: readonly Party[])
     },
     createCertificateSigner(keys.privateKey),
   );
-  return toPem(der).replaceAll("CERTIFICATE", "X509 CRL");
+  return toPem(der, "X509 CRL");
 }
 
 function pem({ certificate }: Party): string {

@@ -5,10 +5,12 @@ import type { GeneralName } from "../name/general-name.js";
 /**
  * The names of a certificate that name constraints apply to ([RFC5280] §4.2.1.10): its subject, its subjectAltName, and mail
  * addresses in the subject if the subjectAltName has none.
- *
- * @param isHost - whether someone may take the common name for a host name, for want of a dNSName.
+ * `isHost`: someone may take its common name for a host name, for want of a dNSName.
  */
-export function constrainedNames(certificate: Certificate, isHost: boolean): readonly GeneralName[] {
+export function constrainedNames(
+  certificate: Certificate,
+  { isHost }: { readonly isHost: boolean },
+): readonly GeneralName[] {
   const { subject } = certificate;
   const alternatives = readSubjectAltName(certificate);
   const hasNone = (type: GeneralName["type"]) => alternatives.every((name) => name.type !== type);

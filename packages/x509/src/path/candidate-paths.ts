@@ -15,8 +15,8 @@ import { withPosition } from "./positioned.js";
 export interface PathSearch extends PathSources {
   readonly signatures: SignaturePolicy;
   readonly effort: Effort;
-  /** Hears of each certificate whose issuer, by its name, is not its issuer: why, and whether that one was a trust anchor. */
-  readonly onMismatch: (error: X509Error, isTrustAnchor: boolean) => void;
+  /** Hears of each certificate whose issuer, by its name, is not its issuer: why, and of the one it was held against. */
+  readonly onMismatch: (error: X509Error, issuer: { readonly isTrustAnchor: boolean }) => void;
 }
 
 /**
@@ -44,7 +44,8 @@ export function* candidatePaths(leaf: Certificate, search: PathSearch): Generato
     for (const issuer of issuersOf(last)) {
       if (passes(path, issuer)) continue;
       const mismatch = isSignedBy(last, issuer);
-      if (mismatch) search.onMismatch(withPosition(mismatch, path.length - 1), isTrustAnchor(issuer));
+      if (mismatch)
+        search.onMismatch(withPosition(mismatch, path.length - 1), { isTrustAnchor: isTrustAnchor(issuer) });
       else yield* extend([...path, issuer]);
     }
   }

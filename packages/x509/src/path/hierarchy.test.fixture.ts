@@ -28,7 +28,7 @@ export interface Issuance extends Partial<Omit<CertificateFields, "issuer">> {
 /** Issues a certificate with the key identifiers that all have, save where `extensions` has others. */
 export async function issue(commonName: string, { without = [], ...fields }: Issuance = {}): Promise<Party> {
   const keys = fields.keys ?? (await generateKeys());
-  const own = await subjectKeyIdentifier(await exportSpki(keys));
+  const own = subjectKeyIdentifier(await exportSpki(keys));
   const issuerKey = fields.issuer ? readSubjectKeyIdentifier(fields.issuer.certificate) : own.value.subarray(2);
   const identifiers = [own, ...(issuerKey ? [authorityKeyIdentifier(issuerKey)] : [])];
   const extensions = fields.extensions ?? [];

@@ -3,7 +3,7 @@ import { X509Error } from "../errors.js";
 /** Collects why paths were refused, and keeps the most telling reason. */
 export interface Refusals {
   /** An issuer by name, but not by its key. */
-  readonly addMismatch: (error: X509Error, isTrustAnchor: boolean) => void;
+  readonly addMismatch: (error: X509Error, issuer: { readonly isTrustAnchor: boolean }) => void;
   /** Runs the validation of a path; `undefined` if it is refused. */
   attempt<Value>(validate: () => Value): Value | undefined;
   mostTelling(): X509Error | undefined;
@@ -19,7 +19,7 @@ export function createRefusals(): Refusals {
     if (best === undefined || distance < best.distance) best = { error, distance };
   };
   return {
-    addMismatch(error, isTrustAnchor) {
+    addMismatch(error, { isTrustAnchor }) {
       add(error, isTrustAnchor ? Number.MAX_VALUE : Infinity);
     },
     attempt(validate) {

@@ -12,7 +12,8 @@ import {
   type PolicyState,
 } from "../policy/policy-state.js";
 import { checkProfile } from "../profile/check-profile.js";
-import { checkPublicKey, readPublicKey } from "../signature/public-key.js";
+import { parsePublicKeyKind } from "../signature/public-key-kind.js";
+import { checkPublicKey } from "../signature/public-key.js";
 import {
   checkBasicConstraints,
   checkExtendedKeyUsage,
@@ -94,11 +95,16 @@ function validateCertificate(state: PathState, step: PathStep, validation: PathV
   checkValidity(certificate, expected.at); //                                              §6.1.3 (a)(2)
   const processed = step.isTrustAnchor ? state : processCertificate(state, step, validation);
   const next = isLeaf ? processed : prepareForNext(processed, step);
-  if (isLeaf) checkPublicKey(readPublicKey(certificate), expected.signatures ?? {}); //    §6.1.5 (c)–(d)
+  if (isLeaf) checkLeafKey(certificate, expected); //                                      §6.1.5 (c)–(d)
   checkCriticalExtensions(certificate, expected, { isLeaf }); //                           §6.1.4 (o), §6.1.5 (e)–(f)
   checkExtendedKeyUsage(certificate, expected.extendedKeyUsage, { isLeaf }); //            §4.2.1.12
-  if (expected.certificateProfile !== "unchecked") checkProfile(certificate, step); //           §4
+  if (expected.certificateProfile !== "unchecked") checkProfile(certificate, step); //     §4
   return next;
+}
+
+/** The leaf's key is held to the same policy as those above it. It is not imported: that is for who uses it. */
+function checkLeafKey({ subjectPublicKeyInfo }: Certificate, { signatures = {} }: ExpectedCertificatePath): void {
+  checkPublicKey({ kind: parsePublicKeyKind(subjectPublicKeyInfo) }, signatures);
 }
 
 /** §6.1.3 (a)(3), (b)–(f). */
@@ -106,7 +112,7 @@ function processCertificate(state: PathState, step: PathStep, validation: PathVa
   const { certificate, isLeaf, isSelfIssued } = step;
   validation.checkRevocation(step); //                                                     §6.1.3 (a)(3)
   if (isLeaf || !isSelfIssued) checkNamesOf(state, step, validation); //                   §6.1.3 (b)–(c)
-  const policies = processPolicies(state.policies, certificate, isSelfIssued && !isLeaf); // §6.1.3 (d)–(f)
+  const policies = processPolicies(state.policies, certificate, step); //                  §6.1.3 (d)–(f)
   return { ...state, policies };
 }
 
@@ -114,7 +120,7 @@ function checkNamesOf({ names }: PathState, step: PathStep, { expected, effort }
   if (names.length === 0) return;
   // Only who looks for a TLS server takes a common name for its host, and only the leaf's ([RFC6125] §6.4.4).
   const isHost = step.isLeaf && expected.extendedKeyUsage.includes(serverAuth);
-  checkNames(names, constrainedNames(step.certificate, isHost), effort);
+  checkNames(names, constrainedNames(step.certificate, { isHost }), effort);
 }
 
 /** §6.1.4 (a)–(n). The trust anchor is not counted and maps no policies, but its limits hold. */

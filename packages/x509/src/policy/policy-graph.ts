@@ -28,10 +28,13 @@ export const noPolicies: PolicyLevel = new Map();
 
 /**
  * The level below `level`, for a certificate with these policies ([RFC9618] §5.3 (d)).
- *
- * @param takesAnyPolicy - whether anyPolicy among them stands for all that is expected.
+ * `takesAnyPolicy`: anyPolicy among them stands for all that is expected.
  */
-export function nextLevel(level: PolicyLevel, policies: readonly string[], takesAnyPolicy: boolean): PolicyLevel {
+export function nextLevel(
+  level: PolicyLevel,
+  policies: readonly string[],
+  { takesAnyPolicy }: { readonly takesAnyPolicy: boolean },
+): PolicyLevel {
   const expecting = nodesByExpectedPolicy(level);
   const any = level.get(anyPolicy);
   const named = policies

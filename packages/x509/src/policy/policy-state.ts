@@ -50,13 +50,16 @@ export function initialPolicyState(inputs: PolicyInputs, length: number): Policy
 
 /**
  * [RFC5280] §6.1.3 (d)–(f): the policies of a certificate are found below those of its issuer, and if one is needed there is one.
- *
- * @param takesSelfIssued - whether the certificate is self-issued and not the last: of these anyPolicy always counts.
+ * anyPolicy of a self-issued authority always counts.
  */
-export function processPolicies(state: PolicyState, certificate: Certificate, takesSelfIssued: boolean): PolicyState {
+export function processPolicies(
+  state: PolicyState,
+  certificate: Certificate,
+  { isLeaf, isSelfIssued }: { readonly isLeaf: boolean; readonly isSelfIssued: boolean },
+): PolicyState {
   const policies = readCertificatePolicies(certificate);
-  const takesAnyPolicy = state.inhibitAnyPolicy > 0 || takesSelfIssued;
-  const level = policies ? nextLevel(state.level, policies, takesAnyPolicy) : noPolicies;
+  const takesAnyPolicy = state.inhibitAnyPolicy > 0 || (isSelfIssued && !isLeaf);
+  const level = policies ? nextLevel(state.level, policies, { takesAnyPolicy }) : noPolicies;
   if (state.explicitPolicy === 0 && level.size === 0) throw noValidPolicy();
   return { ...state, level };
 }
@@ -105,7 +108,7 @@ export function finishPolicies(
   { userInitialPolicySet }: PolicyInputs,
 ): readonly string[] {
   const policies = constrainByUser(authorityConstrainedPolicies(level), userInitialPolicySet ?? [anyPolicy]);
-  const isNeeded = explicitPolicy <= 1 || readPolicyConstraints(last)?.requireExplicitPolicy === 0;
+  const isNeeded = readPolicyConstraints(last)?.requireExplicitPolicy === 0 || explicitPolicy <= 1;
   if (isNeeded && policies.length === 0) throw noValidPolicy();
   return policies;
 }

@@ -124,6 +124,12 @@ const faults: readonly (readonly [X509ErrorCode, string, number, Differences])[]
     2,
     { root: { extensions: [uncritical(basicConstraints({ ca: true }))] } },
   ],
+  [
+    "extension-malformed",
+    "certificatePolicies of a root",
+    2,
+    { root: { extensions: [...authority(), extensionOf("2.5.29.32", "0500")] } },
+  ],
   ["extension-not-allowed", "nameConstraints", 0, { leaf: { extensions: [constraints] } }],
   ["extension-not-allowed", "keyCertSign", 0, { leaf: { extensions: [signs] } }],
   [
@@ -174,18 +180,19 @@ describe("the profile of the standard", () => {
     expect(verifying(leaf, [root], [issuing], { certificateProfile: "unchecked" })).not.toThrow();
   });
 
-  it("wants an authority to have a name, and an issuer", async () => {
-    const { certificate } = await issue("Authority", {
-      subject: nobody,
-      extensions: [...authority(), critical(names)],
-    });
-    const place = { isTrustAnchor: true };
+  it("wants an authority to have a name", async () => {
+    const fields = { subject: nobody, extensions: [...authority(), critical(names)] };
+    const { certificate } = await issue("Authority", fields);
     expect(() => {
-      checkProfile(certificate, place);
+      checkProfile(certificate, { isTrustAnchor: true });
     }).toThrow(refusal("name-empty"));
-    const anonymous = { ...certificate, issuer: { der: nobody, attributes: [] } };
+  });
+
+  it("wants an issuer to have a name", async () => {
+    const { leaf } = await createHierarchy();
+    const anonymous = { ...leaf.certificate, issuer: { der: nobody, attributes: [] } };
     expect(() => {
-      checkProfile(anonymous, place);
+      checkProfile(anonymous, { isTrustAnchor: false });
     }).toThrow(refusal("name-empty"));
   });
 
@@ -203,6 +210,13 @@ describe("the profile of the standard", () => {
     expect(() => {
       checkProfile(zero, { isTrustAnchor: true });
     }).not.toThrow();
+  });
+
+  it("wants authorityKeyIdentifier of an authority that issued itself a new key", async () => {
+    const { root } = await createHierarchy({ root: { extensions: authority() } });
+    const rolledOver = await issue("Root", { issuer: root, extensions: authority(), without: ["2.5.29.35"] });
+    const leaf = await issue("Leaf", { issuer: rolledOver });
+    expect(verifying(leaf, [root], [rolledOver])).toThrow(refusal("extension-missing", { position: 1 }));
   });
 
   it("lets a trust anchor that signed itself have no authorityKeyIdentifier", async () => {

@@ -7,9 +7,7 @@ import { readExtendedKeyUsage } from "../extensions/extended-key-usage.js";
 import { readFreshestCrl } from "../extensions/freshest-crl.js";
 import { readInhibitAnyPolicy } from "../extensions/inhibit-any-policy.js";
 import { readAuthorityKeyIdentifier, readSubjectKeyIdentifier } from "../extensions/key-identifiers.js";
-import { readKeyUsage } from "../extensions/key-usage.js";
 import { readNameConstraints } from "../extensions/name-constraints.js";
-import { readPolicyConstraints } from "../extensions/policy-constraints.js";
 import { readPolicyMappings } from "../extensions/policy-mappings.js";
 import { sameName } from "../name/same-name.js";
 import { readPublicKey } from "../signature/public-key.js";
@@ -43,7 +41,7 @@ export function checkAuthorityKeyIdentifier(certificate: Certificate, { isTrustA
   }
 }
 
-/** What is not needed to validate a path is well-formed all the same. */
+/** What was not needed to validate the path is well-formed all the same. */
 export function checkSyntax(certificate: Certificate): void {
   for (const read of readers) read(certificate);
 }
@@ -61,11 +59,9 @@ function isSelfSigned(certificate: Certificate): boolean {
 
 const readers: readonly ((certificate: Certificate) => unknown)[] = [
   readSubjectKeyIdentifier,
-  readKeyUsage,
   readCertificatePolicies,
   readPolicyMappings,
   readNameConstraints,
-  readPolicyConstraints,
   readExtendedKeyUsage,
   readCrlDistributionPoints,
   readInhibitAnyPolicy,

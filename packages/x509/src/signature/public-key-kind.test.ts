@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { serializeObjectIdentifier } from "../der/object-identifier.js";
+import { parseDer } from "../der/parse-der.js";
 import { serializeBitString, serializeSmallInteger, serializeUnsignedInteger } from "../der/primitives.js";
 import { serializeDer } from "../der/serialize-der.js";
 import { derTag } from "../der/tag.js";
@@ -49,6 +50,7 @@ describe("parsePublicKeyKind", () => {
     ["an EC key with more than a curve", spki([idEcPublicKey, oid(p256), oid(p256)], point)],
     ["an EC key without a point", ec(new Uint8Array())],
     ["the point at infinity", ec(Uint8Array.of(0))],
+    ["a hybrid point", ec(new Uint8Array(65).fill(6))],
     ["a compressed point", ec(new Uint8Array(33).fill(2))],
     ["a point that is too long", ec(new Uint8Array(66).fill(4))],
     ["an RSA key without a modulus", rsa()],
@@ -56,6 +58,8 @@ describe("parsePublicKeyKind", () => {
     ["an RSA key with a third field", rsa(modulus, e, e)],
     ["an RSA key without NULL as parameters", spki(rsaWith(), rsaKey)],
     ["an RSA key with octets in the NULL", spki(rsaWith(serializeDer(derTag.null, Uint8Array.of(0))), rsaKey)],
+    ["an RSA key with more than NULL", spki([...rsaWith(serializeDer(derTag.null)), e], rsaKey)],
+    ["a key with a third field", serializeDer(derTag.sequence, parseDer(ec(point)).content, e)],
     ["a negative modulus", rsa(negative, e)],
     ["a modulus of more than 16384 bits", rsa(serializeUnsignedInteger(new Uint8Array(2049).fill(1)), e)],
     ["an even modulus", rsa(serializeSmallInteger(0x7ffffffe), e)],

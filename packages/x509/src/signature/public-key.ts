@@ -32,7 +32,10 @@ export function readPublicKey(source: Uint8Array | { readonly subjectPublicKeyIn
  *
  * @throws {@link X509Error} `public-key-too-small`, or `public-key-unsupported` for a modulus that is not of whole octets.
  */
-export function checkPublicKey({ kind }: PublicKey, { insecureMinimumRsaModulusLength = 2048 }: SignaturePolicy): void {
+export function checkPublicKey(
+  { kind }: Pick<PublicKey, "kind">,
+  { insecureMinimumRsaModulusLength = 2048 }: SignaturePolicy,
+): void {
   if (kind.type !== "RSA") return;
   if (kind.modulusLength < insecureMinimumRsaModulusLength) {
     throw new X509Error("public-key-too-small", "an RSA key of fewer bits than the policy asks for");

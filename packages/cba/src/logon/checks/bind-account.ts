@@ -3,11 +3,12 @@ import type { Certificate } from "@idpkit/x509";
 import type { Finding } from "../check-recorder.js";
 import type { LogonAccount } from "../logon-accounts.js";
 import type { LogonRule } from "../logon-decision.js";
+import { eventNumber } from "../refusals.js";
 import { Refused } from "../refused.js";
 import type { LogonRules } from "../rules.js";
 import { explicitMappings } from "./explicit-mappings.js";
 import type { MatchedName } from "./match-name.js";
-import { readSids } from "./read-sids.js";
+import { readSid } from "./read-sid.js";
 
 /** What the certificate is bound to an account by, and how well. */
 export interface Binding {
@@ -50,15 +51,13 @@ function isUnbound(rule: LogonRule, { binding, takesUnboundName, takesUnboundIss
   return rule === "X509IssuerSubject" ? takesUnboundIssuerSubject : rule === "userPrincipalName" && takesUnboundName;
 }
 
-/** The SID security extension, or where it is absent and the domain controller knows it, the SID as URI. */
+/** The SID in the certificate is the account's. `undefined` where it holds none. */
 function checkSid(certificate: Certificate, { objectSid }: LogonAccount, rules: LogonRules): LogonRule | undefined {
-  const { extension, uri } = readSids(certificate, rules);
-  const [rule, sid] = extension === undefined ? (["sid-uri", uri] as const) : (["sid-extension", extension] as const);
-  if (sid === undefined) return undefined;
-  if (sid !== objectSid) {
-    throw new Refused("object-sid-mismatch", `The certificate says ${sid}, the account is ${objectSid}.`);
+  const found = readSid(certificate, rules);
+  if (found && found.sid !== objectSid) {
+    throw new Refused("object-sid-mismatch", `The certificate says ${found.sid}, the account is ${objectSid}.`);
   }
-  return rule;
+  return found?.rule;
 }
 
 /**
@@ -71,12 +70,12 @@ function bindWeakly(
   { account: { whenCreated }, name, rules }: Mapped,
 ): Finding<Binding> {
   const rule = weak.find((candidate) => rules.nameIsWeakMapping || candidate !== name);
-  if (rule === undefined || rules.binding === 2) throw new Refused("sid-extension-missing");
-  if (notBefore.getTime() + rules.backdatingMilliseconds < whenCreated.getTime()) {
-    throw new Refused("certificate-predates-account");
-  }
+  if (rule === undefined || rules.binding !== 1) throw new Refused("sid-extension-missing");
+  // Asked this way round, what is no date is refused.
+  const isYounger = notBefore.getTime() + rules.backdatingMilliseconds >= whenCreated.getTime();
+  if (!isYounger) throw new Refused("certificate-predates-account");
   const finding = bound({ rule, strength: "weak" });
-  return rules.profile === "windows" ? { ...finding, eventId: rules.hasOldEventNumbers ? 41 : 39 } : finding;
+  return rules.profile === "windows" ? { ...finding, eventId: eventNumber(39, rules) } : finding;
 }
 
 function bound(binding: Binding): Finding<Binding> {

@@ -23,11 +23,22 @@ export function checkNtAuth(
   if (issuer && isAmong(domainController.ntAuth, issuer)) {
     return { value: undefined, says: "Its issuer is in the NTAuth store." };
   }
-  if (rules.ntAuth === "audit-explicit" && explicitMappings(certificate, account, rules).length > 0) {
-    return { value: undefined, says: "Its issuer is not in the NTAuth store, which is only noted.", eventId: 45 };
-  }
+  const exempt = exemptions.get(rules.ntAuth);
+  if (exempt && explicitMappings(certificate, account, rules).length > 0) return exempt;
   throw new Refused("issuer-not-in-nt-auth");
 }
+
+/** What becomes of an explicit mapping whose issuer is not in the store, where it is not refused. */
+const exemptions: ReadonlyMap<LogonRules["ntAuth"], Finding<undefined>> = new Map([
+  [
+    "unchecked-explicit",
+    { value: undefined, says: "Its issuer is not in the NTAuth store; explicit mappings do without." },
+  ],
+  [
+    "audit-explicit",
+    { value: undefined, says: "Its issuer is not in the NTAuth store, which is only noted.", eventId: 45 },
+  ],
+]);
 
 function isAmong(authorities: readonly Certificate[], issuer: Certificate): boolean {
   return authorities.some(({ der }) => sameOctets(der, issuer.der));

@@ -8,25 +8,25 @@ import type { LogonRules } from "../rules.js";
 import { readOrRefuse } from "./read-or-refuse.js";
 
 /**
- * The certificate is for smart card logon, and no authority above it is limited to other purposes.
+ * The certificate is for smart card logon, at Schannel for clientAuth, and no authority above it is limited to other purposes.
  *
  * A KDC by itself also takes clientAuth, any purpose or none; the logon screen of Windows does not. Application policies win
  * over extended key usage (CVE-2024-49019).
  */
 export function checkExtendedKeyUsage(
   { certificates: [certificate, ...authorities] }: VerifiedCertificatePath,
-  { readsExtendedKeyUsage }: LogonRules,
+  { purpose }: LogonRules,
 ): Finding<undefined> {
-  if (!readsExtendedKeyUsage) {
+  if (purpose === undefined) {
     return { value: undefined, skipped: true, says: "This domain controller looks at no extended key usage." };
   }
   const isLimited = authorities.some(
-    (authority) => purposesOf(authority)?.some((purpose) => authorityPurposes.has(purpose)) === false,
+    (authority) => purposesOf(authority)?.some((allowed) => allowed === purpose || anyPurpose.has(allowed)) === false,
   );
-  if (isLimited || purposesOf(certificate)?.includes(keyPurpose.smartCardLogon) !== true) {
+  if (isLimited || purposesOf(certificate)?.includes(purpose) !== true) {
     throw new Refused("smart-card-logon-missing");
   }
-  return { value: undefined, says: "It is for smart card logon." };
+  return { value: undefined, says: `It is for the purpose ${purpose}.` };
 }
 
 /** keyUsage is there and allows digital signatures, by which the holder proves possession of the key. */
@@ -43,8 +43,4 @@ function purposesOf(certificate: Certificate): readonly string[] | undefined {
   );
 }
 
-const authorityPurposes: ReadonlySet<string> = new Set([
-  keyPurpose.smartCardLogon,
-  keyPurpose.anyExtendedKeyUsage,
-  keyPurpose.anyApplicationPolicy,
-]);
+const anyPurpose: ReadonlySet<string> = new Set([keyPurpose.anyExtendedKeyUsage, keyPurpose.anyApplicationPolicy]);

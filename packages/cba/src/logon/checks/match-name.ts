@@ -13,7 +13,7 @@ import { certificateNames, type CertificateNames } from "./certificate-names.js"
 export type MatchedName = Extract<LogonRule, "userPrincipalName" | "dNSName" | "krb5PrincipalName">;
 
 /**
- * The name in the certificate is the account's: a computer's dNSName, a person's UPN. Where there is none, explicit mappings
+ * The name in the certificate is the account's: for Windows a computer's dNSName, else a UPN. Where there is none, explicit mappings
  * are left to decide; a name that is somebody else's is refused, whatever they say.
  */
 export async function matchName(
@@ -25,7 +25,7 @@ export async function matchName(
   if (!rules.readsNames)
     return { value: undefined, skipped: true, says: "Names in the certificate are not looked at." };
   const names = certificateNames(certificate);
-  if (account.sAMAccountName.endsWith("$")) return matchComputer(names, account, expected);
+  if (rules.readsHostNames && account.sAMAccountName.endsWith("$")) return matchComputer(names, account, expected);
   if (rules.readsKerberosNames && hasKerberosName(names, account, expected)) {
     return { value: "krb5PrincipalName", says: "It carries the Kerberos principal name of the account." };
   }
@@ -43,18 +43,19 @@ function matchComputer(
   return { value: "dNSName", says: "Its dNSName is the computer's." };
 }
 
-/** RFC 4556's name, in this realm. Realms and account names are compared without case by a domain controller. */
+/**
+ * RFC 4556's name, in this realm. Heimdal compares it octet by octet with the client's name: as the directory spells it for
+ * clients that ask for the canonical one, for others as they sent it. Here it must be both, as nobody says which client it is.
+ */
 function hasKerberosName(
   { krb5PrincipalNames }: CertificateNames,
   { sAMAccountName }: LogonAccount,
-  { domain }: ExpectedLogon,
+  { client, domain }: ExpectedLogon,
 ): boolean {
+  const sent = client.type === "principal" ? client.name : sAMAccountName;
   return krb5PrincipalNames.some(
     ({ realm, components: [name, ...others] }) =>
-      others.length === 0 &&
-      sameWithoutCase(realm, domain.dnsName) &&
-      name !== undefined &&
-      sameWithoutCase(name, sAMAccountName),
+      others.length === 0 && realm === domain.dnsName.toUpperCase() && name === sAMAccountName && name === sent,
   );
 }
 
