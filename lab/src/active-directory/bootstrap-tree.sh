@@ -17,7 +17,6 @@ die() { say "$@"; exit 1; }
 
 main() {
   if [ -e "$tree/domain" ]; then return; fi
-  [ "$(id -u)" = 0 ] || die "only root can make $tree"
   mkdir -p "$(dirname "$tree")"
   # Two runs at once: the second waits, and finds the tree made.
   exec 9>"$tree.lock"
@@ -96,8 +95,9 @@ servicePrincipalName: ldap/DC1
 E
 }
 
-# What is mounted in here is gone when this script is, however it ends.
-if [ -z "${IDPKIT_AD_UNSHARED:-}" ] && [ ! -e "$tree/domain" ]; then
+if [ ! -e "$tree/domain" ] && [ -z "${IDPKIT_AD_UNSHARED:-}" ]; then
+  [ "$(id -u)" = 0 ] || die "only root can make $tree"
+  # What is mounted in here is gone when this script is, however it ends.
   exec env IDPKIT_AD_UNSHARED=1 unshare --mount --propagation private bash "$0"
 fi
 main

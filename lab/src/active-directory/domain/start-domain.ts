@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parseObjectSid } from "@idpkit/cba";
 
 import { startDaemon, type Daemon } from "../../daemon.js";
-import { debianTree } from "../tree/debian-tree.js";
+import { debianTree, reasonAgainstDomains } from "../tree/debian-tree.js";
 import { inTree, runInTree, treeEnvironment } from "../tree/run-in-tree.js";
 import { baseDn, dnsName, netbiosName, realm } from "./configuration.js";
 import { addAccounts, modifyAccount, search } from "./directory.js";
@@ -19,9 +19,12 @@ import { writeConfiguration, writeRevocationLists } from "./write-configuration.
 /**
  * Starts a domain of its own: a copy of the one in the Debian tree, on an address that nobody else has.
  *
- * All copies share realm, domain SID and the accounts that every domain has. Its domain controller ends when we do.
+ * All copies share realm, domain SID and the accounts that every domain has. Its domain controller ends when we do. Rejects
+ * where there can be none, with the reason.
  */
 export async function startDomain(settings: DomainSettings): Promise<Domain> {
+  const reason = reasonAgainstDomains();
+  if (reason !== undefined) throw new Error(reason);
   const address = await freeAddress();
   const identity = await createDomainIdentity(address);
   const folder = createFolder();
