@@ -27,6 +27,7 @@ export async function directoryAccounts(domain: Domain, at: Date): Promise<Logon
 function toAccount(entry: Entry, at: Date): LogonAccount {
   return {
     sAMAccountName: textOf(entry, "sAMAccountName") ?? "",
+    userAccountControl: Number(textOf(entry, "userAccountControl")),
     objectSid: objectSidOf(entry),
     altSecurityIdentities: textsOf(entry, "altSecurityIdentities"),
     whenCreated: parseGeneralizedTime(textOf(entry, "whenCreated") ?? ""),

@@ -65,6 +65,7 @@ function asLogonAccount(account: TwinAccount | undefined): LogonAccount | undefi
   return (
     account && {
       sAMAccountName: account.sAMAccountName,
+      userAccountControl: normalAccount,
       objectSid: parseObjectSidText(account.objectSid),
       altSecurityIdentities: [],
       whenCreated: new Date(0),
@@ -72,3 +73,6 @@ function asLogonAccount(account: TwinAccount | undefined): LogonAccount | undefi
     }
   );
 }
+
+/** The userAccountControl of a person. */
+const normalAccount = 0x200;

@@ -76,7 +76,7 @@ describe("decideLogon", () => {
   });
 
   it("finds a computer by its name, and maps it by its dNSName", async () => {
-    const account = { ...alice, sAMAccountName: "PC1$" };
+    const account = { ...alice, sAMAccountName: "PC1$", userAccountControl: 0x1000 };
     const certificate = await logonCertificate({
       [extensionOid.subjectAltName]: subjectAltName([{ type: "dNSName", value: "pc1.corp.example.com" }]),
     });
@@ -86,6 +86,15 @@ describe("decideLogon", () => {
       [extensionOid.subjectAltName]: subjectAltName([{ type: "dNSName", value: "pc2.corp.example.com" }]),
     });
     expect(await decideLogon(other, expected)).toMatchObject({ reason: "account-mismatch" });
+  });
+
+  it("maps a person by no dNSName, whatever the account is called", async () => {
+    const certificate = await logonCertificate({
+      [extensionOid.subjectAltName]: subjectAltName([{ type: "dNSName", value: "pc1.corp.example.com" }]),
+    });
+    const accounts = accountsWith({ ...alice, sAMAccountName: "PC1$" });
+    const expected = expectedLogon({ client: { type: "principal", name: "PC1$" }, accounts });
+    expect(await decideLogon(certificate, expected)).toMatchObject({ reason: "user-principal-name-missing" });
   });
 
   it("denies a self-signed certificate that is its own trust anchor: nobody in NTAuth issued it", async () => {

@@ -3,8 +3,9 @@ import type { AccountRestriction } from "./account-restrictions.js";
 
 /** What a domain controller knows of an account when it maps a certificate. */
 export interface LogonAccount {
-  /** A computer's ends with `$`, and for Windows nobody else's may: a domain controller itself asks `userAccountControl`. */
   readonly sAMAccountName: string;
+  /** Bits: 0x1000 a workstation, 0x2000 a domain controller, which are mapped by their host name; others are people. */
+  readonly userAccountControl: number;
   readonly objectSid: ObjectSid;
   /** The explicit mappings, as the directory holds them. */
   readonly altSecurityIdentities: readonly string[];

@@ -337,7 +337,7 @@ describe("Samba", () => {
   });
 
   it("takes no dNSName for a computer's, but its UPN", async () => {
-    const accounts = accountsWith({ ...alice, sAMAccountName: "PC1$" });
+    const accounts = accountsWith({ ...alice, sAMAccountName: "PC1$", userAccountControl: 0x2000 });
     const client = { type: "principal", name: "PC1$" } as const;
     const dNSName = { type: "dNSName", value: "pc1.corp.example.com" } as const;
     const byHost = await logonCertificate({ [sanOid]: subjectAltName([dNSName]) });

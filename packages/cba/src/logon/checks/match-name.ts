@@ -25,11 +25,16 @@ export async function matchName(
   if (!rules.readsNames)
     return { value: undefined, skipped: true, says: "Names in the certificate are not looked at." };
   const names = certificateNames(certificate);
-  if (rules.readsHostNames && account.sAMAccountName.endsWith("$")) return matchComputer(names, account, expected);
+  if (rules.readsHostNames && isComputer(account)) return matchComputer(names, account, expected);
   if (rules.readsKerberosNames && hasKerberosName(names, account, expected)) {
     return { value: "krb5PrincipalName", says: "It carries the Kerberos principal name of the account." };
   }
   return matchUserPrincipalName(names, account, expected, rules);
+}
+
+/** By its flags, as a domain controller tells: a person may choose a name that ends with `$`. */
+function isComputer({ userAccountControl }: LogonAccount): boolean {
+  return (userAccountControl & (workstationTrust | serverTrust)) !== 0;
 }
 
 /** [MS-PKCA] §3.1.5.2.1.2: the account's name without `$`, in the domain of the realm. */
@@ -38,7 +43,7 @@ function matchComputer(
   { sAMAccountName }: LogonAccount,
   { domain }: ExpectedLogon,
 ): Finding<MatchedName> {
-  const hostName = `${sAMAccountName.slice(0, -1)}.${domain.dnsName}`;
+  const hostName = `${sAMAccountName.replace(/\$$/, "")}.${domain.dnsName}`;
   if (!dNSNames.some((name) => sameWithoutCase(name, hostName))) throw new Refused("account-mismatch");
   return { value: "dNSName", says: "Its dNSName is the computer's." };
 }
@@ -90,3 +95,7 @@ async function findByUserPrincipalName(
     ? accounts.findBySAMAccountName(prefix)
     : accounts.findByUserPrincipalName(userPrincipalName);
 }
+
+/** [MS-ADTS] §2.2.16. */
+const workstationTrust = 0x1000;
+const serverTrust = 0x2000;
