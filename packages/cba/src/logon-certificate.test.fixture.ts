@@ -20,6 +20,7 @@ export const now = new Date("2027-03-01T12:00:00Z");
 
 export const alice = {
   sAMAccountName: "alice",
+  userAccountControl: 0x200,
   userPrincipalName: parseUserPrincipalName("alice@corp.example.com"),
   objectSid: parseObjectSidText("S-1-5-21-1004336348-1177238915-682003330-1104"),
   altSecurityIdentities: [] as readonly string[],

@@ -2,6 +2,7 @@ import { extensionOid, parseGeneralNames, X509Error, type CertificateExtension, 
 
 import { PrivateCaError } from "../errors.js";
 import type { CertificateProfile, RequestRule } from "../profiles/certificate-profile.js";
+import { controlCharacter } from "./control-character.js";
 
 /**
  * Checks that a request brings the extensions and names that its profile requires, and none that it does not allow.
@@ -34,7 +35,11 @@ function checkSubjectAltName(rule: RequestRule, brought: readonly CertificateExt
 
 function readKinds({ value }: CertificateExtension): readonly string[] {
   try {
-    return parseGeneralNames(value).map(kindOf);
+    const names = parseGeneralNames(value);
+    if (names.some(({ value: text }) => typeof text === "string" && controlCharacter.test(text))) {
+      throw new PrivateCaError("subject-alt-name-not-allowed", "a name of the request holds a control character");
+    }
+    return names.map(kindOf);
   } catch (cause) {
     if (!(cause instanceof X509Error)) throw cause;
     throw new PrivateCaError("subject-alt-name-not-allowed", "the subjectAltName of the request is malformed", {
@@ -43,7 +48,9 @@ function readKinds({ value }: CertificateExtension): readonly string[] {
   }
 }
 
+/** A SID as URI opens an account as its extension does: it is no URI among others. */
 function kindOf(name: GeneralName): string {
+  if (name.type === "uniformResourceIdentifier" && name.value.toLowerCase().startsWith(sidUri)) return sidUri;
   return name.type === "otherName" ? name.typeId : name.type;
 }
 
@@ -54,3 +61,6 @@ function isAllowed(found: readonly string[], { required, allowed }: RequestRule)
 function isComplete(found: readonly string[], { required }: RequestRule): boolean {
   return required.every((one) => found.includes(one));
 }
+
+/** [MS-PKCA] §3.1.5.2.1.6. */
+const sidUri = "tag:microsoft.com,2022-09-14:sid:";

@@ -8,10 +8,11 @@ import {
 } from "@idpkit/x509";
 
 import { PrivateCaError } from "../errors.js";
+import { controlCharacter } from "./control-character.js";
 
 /** Whom a certificate is about. */
 export interface SubjectRequest {
-  /** 1 to 64 characters. */
+  /** 1 to 64 characters, no control characters. */
   readonly commonName: string;
   /** What stands above the common name, the greatest first, e.g. `[["C", "DE"], ["O", "Example"]]`. Default: nothing. */
   readonly organization?: readonly (readonly [Exclude<AttributeTypeName, "CN">, string])[] | undefined;
@@ -32,6 +33,9 @@ function write(
   attributes: readonly (readonly [AttributeTypeName, string])[],
   code: "common-name-invalid" | "subject-not-allowed",
 ): Uint8Array {
+  if (attributes.some(([, value]) => controlCharacter.test(value))) {
+    throw new PrivateCaError(code, "an attribute of the subject holds a control character");
+  }
   try {
     return distinguishedName(attributes);
   } catch (cause) {

@@ -12,6 +12,7 @@ import {
 import { PrivateCaError } from "../errors.js";
 import type { CertificateProfile } from "../profiles/certificate-profile.js";
 import type { CertificateRequest } from "./certificate-request.js";
+import { controlCharacter } from "./control-character.js";
 import { readCertifiedKey, type CertifiedKey } from "./public-key.js";
 import { subjectName } from "./subject-name.js";
 
@@ -70,10 +71,11 @@ function chooseName(
   asked: DistinguishedName,
 ): DistinguishedName {
   if (commonName !== undefined) return subjectName({ commonName, ...request });
-  if (profile.certificationRequest.subject === "taken" && asked.attributes.length > 0) return asked;
+  const isReadable = asked.attributes.length > 0 && !asked.attributes.some(({ value }) => controlCharacter.test(value));
+  if (profile.certificationRequest.subject === "taken" && isReadable) return asked;
   throw new PrivateCaError(
     "subject-not-allowed",
-    "the profile takes no subject from a certification request, or it has none",
+    "the profile takes no subject from a certification request, or it has none, or one with control characters",
   );
 }
 

@@ -17,7 +17,10 @@ export interface CertificateProfile {
   };
   /** OIDs in dotted decimal; none leaves the extension out, which allows everything. */
   readonly extendedKeyUsage: readonly string[];
-  /** The kinds of names in subjectAltName: a type of `GeneralName`, or for an otherName its type-id. */
+  /**
+   * The kinds of names in subjectAltName: a type of `GeneralName`, or for an otherName its type-id. A URI that holds a SID is a
+   * kind of its own, `tag:microsoft.com,2022-09-14:sid:`.
+   */
   readonly subjectAltName: RequestRule;
   /** The other extensions, as OIDs in dotted decimal, that a request brings. */
   readonly extensions: RequestRule;

@@ -3,7 +3,7 @@ import { extension, purpose } from "./profile-oids.js";
 
 /**
  * The certificate by which a device is known, as client and as server of TLS. It names no person: neither UPN nor SID is
- * allowed, so that nobody logs on to Windows with it.
+ * allowed, the SID not as URI either, so that nobody logs on to Windows with it.
  */
 export const deviceIdentity: CertificateProfile = {
   name: "device-identity",

@@ -30,7 +30,15 @@ export type DistributionPointName =
     };
 
 /** A reason that a list may be limited to. `unspecified` is none: a limited list does not have it. */
-export type ReasonFlag = (typeof reasonFlags)[number];
+export type ReasonFlag =
+  | "keyCompromise"
+  | "cACompromise"
+  | "affiliationChanged"
+  | "superseded"
+  | "cessationOfOperation"
+  | "certificateHold"
+  | "privilegeWithdrawn"
+  | "aACompromise";
 
 /** Reads CRLDistributionPoints: a SEQUENCE of at least one point. */
 export function readDistributionPoints(element: DerElement): readonly DistributionPoint[] {
@@ -110,7 +118,7 @@ function serializeDistributionPoint({ distributionPoint, reasons, cRLIssuer }: D
 }
 
 /** In the order of the bits, of which the first is unused. */
-export const reasonFlags = [
+export const reasonFlags: readonly ReasonFlag[] = [
   "keyCompromise",
   "cACompromise",
   "affiliationChanged",
@@ -119,4 +127,4 @@ export const reasonFlags = [
   "certificateHold",
   "privilegeWithdrawn",
   "aACompromise",
-] as const;
+];

@@ -60,6 +60,7 @@ function readPolicies({ policies }: CaseFields): { readonly policies?: PolicyInp
   const set = Object.entries(flags).filter(([, value]) => value === true);
   return {
     policies: {
+      initialExplicitPolicy: false,
       ...Object.fromEntries(set),
       ...(userInitialPolicySet !== undefined && { userInitialPolicySet: readTexts(userInitialPolicySet) }),
     },

@@ -139,7 +139,7 @@ describe("the search for a path", () => {
     expect(verifying(eleventh, [root], path)).toThrow(notFound);
   });
 
-  it("does not walk in circles", async () => {
+  it("does not walk in circles (CVE-2024-0567)", async () => {
     const root = await issue("Root", { extensions: authority() });
     const one = await issue("One", { extensions: authority() });
     const other = await issue("Other", { issuer: one, extensions: authority() });
@@ -157,7 +157,7 @@ describe("the search for a path", () => {
     expect(verifying(leaf, [root], [again, other, one])().certificates).toHaveLength(4);
   });
 
-  it("ends when a stranger's intermediates allow too many ways", async () => {
+  it("ends when a stranger's intermediates allow too many ways (RUSTSEC-2023-0053, CVE-2026-32280)", async () => {
     const keys = await Promise.all(Array.from({ length: 8 }, () => generateKeys()));
     const mesh = await createMesh(keys);
     const root = await issue("Root", { extensions: authority() });
@@ -165,7 +165,7 @@ describe("the search for a path", () => {
     expect(verifying(leaf, [root], mesh)).toThrow(refusal("path-search-exhausted"));
   });
 
-  it("ends when a stranger's intermediates have too many keys under one name", async () => {
+  it("ends when a stranger's intermediates have too many keys under one name (CVE-2018-16875)", async () => {
     const { root, leaf, authorities } = await createNamesakes({ leaf: nameless });
     expect(verifying(leaf, [root], authorities, unchecked)).toThrow(refusal("path-search-exhausted"));
   });

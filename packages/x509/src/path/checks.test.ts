@@ -125,7 +125,7 @@ describe("an authority of version 1, which cannot say that it is one", () => {
     expect(verifying(own, [anchor], [])).not.toThrow();
   });
 
-  it("is refused as intermediate", async () => {
+  it("is refused as intermediate (CVE-2014-1959)", async () => {
     const root = await issue("Root", { extensions: authority() });
     const old = await issueVersion1("Old", root);
     const leaf = await issue("Leaf", { issuer: old });

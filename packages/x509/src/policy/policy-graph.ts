@@ -6,7 +6,7 @@ import type { PolicyMapping } from "../extensions/policy-mappings.js";
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc9618#section-3 | RFC 9618 §3}
  */
-export interface PolicyNode {
+interface PolicyNode {
   /** An OID in dotted decimal, in the words of this level's issuer. */
   readonly validPolicy: string;
   /** What the next certificate may call it. */

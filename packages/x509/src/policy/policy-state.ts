@@ -24,7 +24,10 @@ export interface PolicyInputs {
   readonly userInitialPolicySet?: readonly string[];
   /** Policies must not be mapped. */
   readonly initialPolicyMappingInhibit?: boolean;
-  /** The path must hold for one of the policies. */
+  /**
+   * The path must hold for one of the policies. Default: if `userInitialPolicySet` is given; with `false` beside it, a path for no
+   * policy at all will do as well.
+   */
   readonly initialExplicitPolicy?: boolean;
   /** anyPolicy in a certificate stands for no other. */
   readonly initialAnyPolicyInhibit?: boolean;
@@ -42,7 +45,7 @@ export interface PolicyState {
 export function initialPolicyState(inputs: PolicyInputs, length: number): PolicyState {
   return {
     level: topLevel,
-    explicitPolicy: inputs.initialExplicitPolicy ? 0 : length + 1,
+    explicitPolicy: (inputs.initialExplicitPolicy ?? inputs.userInitialPolicySet !== undefined) ? 0 : length + 1,
     inhibitAnyPolicy: inputs.initialAnyPolicyInhibit ? 0 : length + 1,
     policyMapping: inputs.initialPolicyMappingInhibit ? 0 : length + 1,
   };

@@ -182,7 +182,7 @@ describe("checkSignature", () => {
     expect(check(called, certificate)).toThrow(invalid);
   });
 
-  it("refuses every other spelling of an ECDSA signature, and numbers outside the order of the curve", () => {
+  it("refuses every other spelling of an ECDSA signature, and numbers outside the order of the curve (CVE-2020-14966, CVE-2022-21449)", () => {
     const both = parseEcdsaSignature(p256.signature, 32);
     const [r, s] = [serializeUnsignedInteger(both.subarray(0, 32)), serializeUnsignedInteger(both.subarray(32))];
     const order = BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
