@@ -7,6 +7,8 @@ const labs = {
   xmlsec1: ["xmlsec1"],
   xmllint: ["xmllint"],
   openssl: ["openssl"],
+  gnutls: ["certtool"],
+  nss: ["crlutil"],
 };
 
 /** The names of the labs that this machine has. */

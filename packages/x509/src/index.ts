@@ -7,7 +7,7 @@ export type { Certificate, CertificateExtension } from "./certificate/certificat
 export { formatDistinguishedName } from "./name/format-distinguished-name.js";
 export type { DistinguishedName, NameAttribute } from "./name/distinguished-name.js";
 export type { GeneralName } from "./name/general-name.js";
-export { findExtension } from "./extensions/find-extension.js";
+export { findExtension, type Extended } from "./extensions/find-extension.js";
 export { readBasicConstraints, type BasicConstraints } from "./extensions/basic-constraints.js";
 export { readKeyUsage, type KeyUsage } from "./extensions/key-usage.js";
 export { readExtendedKeyUsage } from "./extensions/extended-key-usage.js";

@@ -1,3 +1,5 @@
+import type { CertificateIssuer, CertificateRequest } from "@idpkit/private-ca";
+import { parseCertificationRequest, verifyCertificationRequest } from "@idpkit/x509";
 import { describe, expect, it } from "vitest";
 
 import { encodeMessage, messageXml, signXml, tagsXml, tagXml, withAttribute } from "../testing/message.test.fixture.js";
@@ -132,6 +134,20 @@ describe("a walk", () => {
     };
     const walk = await walkSignIn(form, { ...setup, directory: { id, accounts } }, now);
     expect(walk.desktop?.registrationCode).toBe("WSiad+XYZ789");
+  });
+
+  it("asks for the certificate as AWS Private CA wants it: with a request that proves its key and holds a name", async () => {
+    const requests: CertificateRequest[] = [];
+    const issuer: CertificateIssuer = {
+      issueCertificate(request) {
+        requests.push(request);
+        return setup.issuer.issueCertificate(request);
+      },
+    };
+    const form = { SAMLResponse: encodeMessage(signXml(messageXml(), provider)), RelayState: relayState };
+    expect((await walkSignIn(form, { ...setup, issuer }, now)).outcome).toBe("desktop");
+    const request = parseCertificationRequest(requests[0]?.certificationRequest ?? new Uint8Array());
+    expect(verifyCertificationRequest(request).request.subject.attributes).toHaveLength(1);
   });
 
   it("rejects when the directory cannot answer, and does not call that an unknown user", async () => {

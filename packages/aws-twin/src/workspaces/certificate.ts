@@ -7,7 +7,7 @@ import {
   type UserPrincipalName,
 } from "@idpkit/cba";
 import { smartCardLogon, type CertificateIssuer } from "@idpkit/private-ca";
-import type { Certificate } from "@idpkit/x509";
+import { createCertificateSigner, distinguishedName, signCertificationRequest, type Certificate } from "@idpkit/x509";
 
 import type { SessionTags } from "../sign-in/session-tags.js";
 import { Refusal, type Finding } from "../walk/refusal.js";
@@ -36,7 +36,7 @@ export async function issueCertificate(
   const { certificate, chain } = await issue(expected.issuer, {
     profile: smartCardLogon,
     commonName: nameId,
-    publicKey: await createSmartCardKey(expected.crypto),
+    certificationRequest: await createSmartCardRequest(expected.crypto),
     extensions: logonExtensions(holder),
     now: expected.now,
   });
@@ -67,16 +67,24 @@ function readTag<T>(tags: SessionTags, key: string, parse: (value: string) => T)
   );
 }
 
-/** The private half stays where it is made: the twin decides a logon, it does not perform one. */
-async function createSmartCardKey(crypto: Crypto): Promise<Uint8Array> {
+/**
+ * Makes the smart card's key and a certification request for it: AWS Private CA takes no bare key, and wants a name in
+ * the request. The private half stays where it is made: the twin decides a logon, it does not perform one.
+ */
+async function createSmartCardRequest(crypto: Crypto): Promise<Uint8Array> {
   const algorithm = {
     name: "RSASSA-PKCS1-v1_5",
     modulusLength: 2048,
     publicExponent: Uint8Array.of(1, 0, 1),
     hash: "SHA-256",
   };
-  const { publicKey } = await crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
-  return new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
+  const subjectPublicKeyInfo = new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));
+  const subject = distinguishedName([["CN", "Virtual smart card"]]);
+  return signCertificationRequest(
+    { subject, subjectPublicKeyInfo, extensions: [] },
+    createCertificateSigner(privateKey),
+  );
 }
 
 async function issue(issuer: CertificateIssuer, request: Parameters<CertificateIssuer["issueCertificate"]>[0]) {

@@ -6,7 +6,7 @@ import { CbaError } from "../errors.js";
 
 /**
  * The DN of a forest's NTAuth store, the object whose `cACertificate` values are the authorities that may issue logon
- * certificates. Each of them can make a certificate for an administrator. {@link parseCertificate} reads the values.
+ * certificates. Each of them can make a certificate for an administrator. `parseCertificate` of `@idpkit/x509` reads the values.
  *
  * @param forestRoot - The DNS name of the forest's root domain, e.g. `corp.example.com`.
  * @throws {@link CbaError} `domain-name-malformed`.

@@ -13,13 +13,14 @@ import type { CertificateProfile } from "../profiles/certificate-profile.js";
 /**
  * Checks that relying parties would accept certificates of this profile from this issuer.
  *
+ * @param chain - The issuer first, the root last.
  * @throws {@link PrivateCaError} `issuer-not-allowed`.
  * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-6.1.4 | RFC 5280 §6.1.4}
  */
-export function checkIssuer(issuer: Certificate, profile: CertificateProfile): void {
+export function checkIssuer(issuer: Certificate, chain: readonly Certificate[], profile: CertificateProfile): void {
   checkMaySign(issuer, "keyCertSign");
   checkPathLength(readBasicConstraints(issuer)?.pathLen, profile.basicConstraints);
-  checkPurposes(readExtendedKeyUsage(issuer), profile.extendedKeyUsage);
+  for (const above of chain) checkPurposes(readExtendedKeyUsage(above), profile.extendedKeyUsage);
 }
 
 /** Checks that the issuer is an authority that may sign this. */

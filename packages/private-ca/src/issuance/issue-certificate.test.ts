@@ -27,6 +27,7 @@ import {
   upnExtension,
 } from "../authority.test.fixture.js";
 import type { CertificateAuthority } from "../authority/certificate-authority.js";
+import { createRootAuthority } from "../authority/create-root-authority.js";
 import { issueAuthority } from "../authority/issue-authority.js";
 import type { CertificateProfile } from "../profiles/certificate-profile.js";
 import { deviceIdentity } from "../profiles/device-identity.js";
@@ -67,7 +68,7 @@ describe("issueCertificate", () => {
 
   it("never outlives its issuer, nor is it valid before", async () => {
     const { notBefore, notAfter } = issuing.certificate;
-    const time = fc.date({ min: notBefore, max: new Date(notAfter.getTime() - 1), noInvalidDate: true });
+    const time = fc.date({ min: notBefore, max: new Date(notAfter.getTime() - 60_000), noInvalidDate: true });
     const lifetime = fc.integer({ min: 60, max: 7 * 86_400 });
     await fc.assert(
       fc.asyncProperty(time, lifetime, async (at, lifetimeSeconds) => {
@@ -271,6 +272,13 @@ describe("issueCertificate", () => {
     ["subject-not-allowed", "the name of the root, in other letters", { commonName: " rOOT" }],
     ["issuer-not-valid", "a time before the issuer is valid", { now: new Date("2027-03-01T11:54:59Z") }],
     ["issuer-not-valid", "the issuer's last second", { now: new Date("2032-03-01T12:00:00Z") }],
+    ["issuer-not-valid", "less time than the profile asks for", { now: new Date("2032-03-01T11:59:01Z") }],
+    ["issuer-not-valid", "a time that is none", { now: new Date(NaN) }],
+    [
+      "lifetime-not-allowed",
+      "any lifetime where the profile's greatest is no number",
+      { profile: { ...smartCardLogon, lifetimeSeconds: { default: 600, minimum: 60, maximum: NaN } } },
+    ],
     [
       "issuer-not-allowed",
       "a purpose that the issuer does not have",
@@ -292,6 +300,25 @@ describe("issueCertificate", () => {
       code: "issuer-not-allowed",
     });
   });
+
+  it("refuses a purpose that an authority further up does not have", async () => {
+    const below = async (parent: CertificateAuthority, pathLen: number, extendedKeyUsage: readonly string[]) => {
+      const profile = { ...issuingCa, basicConstraints: { ca: true, pathLen }, extendedKeyUsage };
+      return issueAuthority(parent, { ...(await createKey()), commonName: `Below ${pathLen}`, now, years: 1, profile });
+    };
+    const top = await createRootAuthority({ ...(await createKey()), commonName: "Top", now, years: 2, pathLen: 2 });
+    const authority = await below(await below(top, 1, ["1.3.6.1.5.5.7.3.2"]), 0, []);
+    const certificate = issueCertificate(authority, { profile: deviceIdentity, commonName: "PC1", publicKey, now });
+    await expect(certificate).rejects.toMatchObject({ code: "issuer-not-allowed" });
+  });
+
+  it.each(["pki.example/issuing.crl", "", "ldap:", "http://pki.example/issuing ca.crl"])(
+    "takes «%s» as URL of its list for a mistake of the caller",
+    async (url) => {
+      const request = { ...logon, publicKey, crlDistributionPoints: ["http://pki.example/issuing.crl", url] };
+      await expect(issueCertificate(issuing, request)).rejects.toThrow(TypeError);
+    },
+  );
 
   it("takes an issuer for any purpose", async () => {
     const profile = { ...issuingCa, extendedKeyUsage: ["2.5.29.37.0"] };

@@ -28,7 +28,7 @@ export async function issueCertificate(
 ): Promise<Certificate> {
   const { certificate: issuer, chain, signer, store } = authority;
   const { profile } = request;
-  checkIssuer(issuer, profile);
+  checkIssuer(issuer, chain, profile);
   const validity = validityBelow(issuer, profile, request);
   const subject = readSubject(request);
   checkNotAnAuthority(subject.name, chain);

@@ -17,7 +17,10 @@ export interface PublishedAt {
   readonly caIssuers?: readonly string[] | undefined;
 }
 
-/** The extensions cRLDistributionPoints, freshestCRL and authorityInfoAccess, each where there are URLs for it. */
+/**
+ * The extensions cRLDistributionPoints, freshestCRL and authorityInfoAccess, each where there are URLs for it. What is no
+ * absolute URL is a `TypeError`: nobody could fetch it, and a domain controller would refuse the certificate for that.
+ */
 export function publishedAtExtensions(publishedAt: PublishedAt): readonly CertificateExtension[] {
   return [
     ...extensionOf(publishedAt.crlDistributionPoints, crlDistributionPointsOf),
@@ -36,6 +39,9 @@ function extensionOf(
   urls: readonly string[] = [],
   build: (urls: readonly [string, ...string[]]) => CertificateExtension,
 ): readonly CertificateExtension[] {
+  if (!urls.every((url) => absoluteUrl.test(url))) throw new TypeError("a URL says its scheme, such as http://");
   const [first, ...others] = urls;
   return first === undefined ? [] : [build([first, ...others])];
 }
+
+const absoluteUrl = /^[a-z][a-z0-9+.-]*:\/\/\S+$/i;

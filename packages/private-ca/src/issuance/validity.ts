@@ -27,7 +27,7 @@ export function validityFrom(
   { now, lifetimeSeconds = bounds.default }: LifetimeRequest,
 ): Validity {
   if (!(lifetimeSeconds > 0)) throw new TypeError("a certificate ends after now");
-  if (lifetimeSeconds < bounds.minimum || lifetimeSeconds > bounds.maximum) {
+  if (!(lifetimeSeconds >= bounds.minimum && lifetimeSeconds <= bounds.maximum)) {
     throw new PrivateCaError("lifetime-not-allowed", "the profile asks for a shorter or longer lifetime");
   }
   return { notBefore: secondsAfter(now, -backdatingSeconds), notAfter: secondsAfter(now, lifetimeSeconds) };
@@ -36,11 +36,15 @@ export function validityFrom(
 /**
  * The same, cut at both ends to the validity of the issuer.
  *
- * @throws {@link PrivateCaError} `issuer-not-valid` when the issuer is not valid now, or `lifetime-not-allowed`.
+ * @throws {@link PrivateCaError} `issuer-not-valid` when the issuer is not valid now, or ends before the shortest lifetime
+ * that the profile allows; or `lifetime-not-allowed`.
  */
 export function validityBelow(issuer: Certificate, profile: CertificateProfile, request: LifetimeRequest): Validity {
   checkIssuerValidity(issuer, request.now);
   const { notBefore, notAfter } = validityFrom(profile, request);
+  if (secondsAfter(request.now, profile.lifetimeSeconds.minimum) > issuer.notAfter) {
+    throw new PrivateCaError("issuer-not-valid", "the authority ends before the shortest lifetime of the profile");
+  }
   return {
     notBefore: notBefore < issuer.notBefore ? issuer.notBefore : notBefore,
     notAfter: notAfter > issuer.notAfter ? issuer.notAfter : notAfter,
@@ -51,6 +55,12 @@ export function validityBelow(issuer: Certificate, profile: CertificateProfile, 
 export function checkIssuerValidity({ notBefore, notAfter }: Certificate, now: Date): void {
   if (now >= notBefore && now < notAfter) return;
   throw new PrivateCaError("issuer-not-valid", "the authority is not valid now");
+}
+
+/** Whether certificates and their lists can say this time: with a year of four digits, from 1950 ([RFC5280] §4.1.2.5). */
+export function isCertificateTime(time: Date): boolean {
+  const year = time.getUTCFullYear();
+  return year >= 1950 && year <= 9999;
 }
 
 /** How many seconds lie between a time and the same day and time so many years later. */

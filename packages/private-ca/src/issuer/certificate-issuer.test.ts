@@ -1,4 +1,4 @@
-import { findExtension } from "@idpkit/x509";
+import { findExtension, readCrlDistributionPoints } from "@idpkit/x509";
 import { describe, expect, it } from "vitest";
 
 import { createAuthorities, generateSpki, now, sidExtension, upnExtension } from "../authority.test.fixture.js";
@@ -29,6 +29,15 @@ describe("createCertificateIssuer", () => {
     const unasked = await createCertificateIssuer(issuing).issueCertificate({ ...request, publicKey });
     expect(asked.certificate.notAfter).toEqual(new Date("2027-03-01T12:01:00Z"));
     expect(unasked.certificate.notAfter).toEqual(new Date("2027-03-01T12:10:00Z"));
+  });
+
+  it("says itself where its lists are, whatever comes along with a request", async () => {
+    const { issuing } = await createAuthorities();
+    const crlDistributionPoints = ["http://pki.example/issuing.crl"];
+    const issuer = createCertificateIssuer(issuing, { crlDistributionPoints });
+    const foreign = { ...request, publicKey: await generateSpki(), crlDistributionPoints: ["http://other.example/a"] };
+    const { certificate } = await issuer.issueCertificate(foreign);
+    expect(JSON.stringify(readCrlDistributionPoints(certificate))).toContain(crlDistributionPoints[0]);
   });
 
   it("rejects as the authority does", async () => {

@@ -10,8 +10,9 @@ export interface CertificateIssuer {
   /**
    * Issues one certificate with the key usages, purposes and extensions that the profile and the request say.
    *
-   * Resolves when the certificate is there, however long a service takes; rejects when there will be none. A service that
-   * takes certification requests only, such as AWS Private CA, rejects a bare public key.
+   * Resolves when the certificate is there, however long a service takes; rejects when there will be none, or when nobody
+   * knows: who asks again may have two. A service that takes certification requests only, such as AWS Private CA, rejects a
+   * bare public key. One with a clock of its own counts from its own `now`.
    */
   issueCertificate(request: CertificateRequest): Promise<IssuedCertificate>;
 }
@@ -43,7 +44,7 @@ export function createCertificateIssuer(
   return {
     async issueCertificate(request) {
       const lifetimeSeconds = request.lifetimeSeconds ?? options.lifetimeSeconds;
-      const certificate = await issueCertificate(authority, { ...options, ...request, lifetimeSeconds });
+      const certificate = await issueCertificate(authority, { ...request, ...options, lifetimeSeconds });
       return { certificate, chain: authority.chain };
     },
   };

@@ -114,9 +114,22 @@ describe("issueCertificateList", () => {
     await expect(issueCertificateList(authority, { now, nextUpdateSeconds })).rejects.toThrow(TypeError);
   });
 
-  it("takes no number for what it refuses", async () => {
-    await expect(issueCertificateList(authority, { now, nextUpdateSeconds: 0 })).rejects.toThrow(TypeError);
+  it.each([
+    ["no time to the next list", { nextUpdateSeconds: 0 }],
+    ["a next list that never comes", { nextUpdateSeconds: Infinity }],
+    ["a next list after the year 9999", { nextUpdateSeconds: 1e12 }],
+    ["a delta list at no URL", { freshestCrl: ["delta.crl"] }],
+  ])("takes no number for what it refuses: %s", async (_, mistake) => {
+    await expect(issueCertificateList(authority, { now, ...mistake })).rejects.toThrow(TypeError);
     expect(readCrlNumber(await issueCertificateList(authority, { now }))).toBe(1n);
+  });
+
+  it("lists what is valid again after a clock that ran ahead", async () => {
+    const serialNumber = await issueRevoked();
+    for (const hours of [24 * 365, 0]) {
+      const { revokedCertificates } = await issueCertificateList(authority, { now: hoursLater(hours) });
+      expect(revokedCertificates.find(serialNumber)).toHaveLength(1);
+    }
   });
 });
 

@@ -1,5 +1,4 @@
 import {
-  freshestCrl as freshestCrlOf,
   parseCertificateList,
   readPublicKey,
   readSubjectKeyIdentifier,
@@ -12,7 +11,8 @@ import type { CertificateAuthority } from "../authority/certificate-authority.js
 import { PrivateCaError } from "../errors.js";
 import { checkMaySign } from "../issuance/check-issuer.js";
 import { checkSigner } from "../issuance/check-signer.js";
-import { checkIssuerValidity } from "../issuance/validity.js";
+import { publishedAtExtensions } from "../issuance/published-at.js";
+import { checkIssuerValidity, isCertificateTime } from "../issuance/validity.js";
 import { completeEntries, deltaEntries } from "./list-entries.js";
 
 /** When a certificate list is issued, and how long it holds. */
@@ -30,7 +30,8 @@ export interface CertificateListRequest {
  * Publish it at the `crlDistributionPoints` that the certificates name.
  *
  * It is dated five minutes back, for clocks that are behind. A certificate that expires stays on one more list
- * ([RFC5280] §3.3). A list counts as issued as soon as it is numbered: when one is lost, issue another complete one.
+ * ([RFC5280] §3.3). A list counts as issued as soon as it is numbered: when one is lost, issue another complete one. One of
+ * more than 32 MiB, some half a million entries, nobody here reads: it rejects.
  *
  * @param request - `freshestCrl` are the URLs of the delta list, where there is one.
  * @throws {@link PrivateCaError} `issuer-not-allowed` when the authority may not sign lists or has no subjectKeyIdentifier,
@@ -42,13 +43,14 @@ export async function issueCertificateList(
   { freshestCrl, ...request }: CertificateListRequest & { readonly freshestCrl?: readonly string[] },
 ): Promise<CertificateList> {
   const fields = prepare(authority, request, 14 * daySeconds);
-  const content = await authority.store.startCertificateList({ kind: "complete", thisUpdate: fields.thisUpdate });
-  const [first, ...others] = freshestCrl ?? [];
+  const { thisUpdate } = fields;
+  const extensions = publishedAtExtensions({ freshestCrl });
+  const content = await authority.store.startCertificateList({ kind: "complete", thisUpdate });
   return sign(authority, {
     ...fields,
     crlNumber: BigInt(content.number),
-    revokedCertificates: completeEntries(content),
-    extensions: first === undefined ? [] : [freshestCrlOf([first, ...others])],
+    revokedCertificates: completeEntries(content, thisUpdate),
+    extensions,
   });
 }
 
@@ -87,12 +89,15 @@ function prepare(
   if (!keyId)
     throw new PrivateCaError("issuer-not-allowed", "the authority has no subjectKeyIdentifier to name its key by");
   const seconds = nextUpdateSeconds ?? usualSeconds;
-  if (!(seconds > 0)) throw new TypeError("the next list comes after now");
+  const nextUpdate = new Date(now.getTime() + seconds * 1000);
+  if (!(seconds > 0) || !isCertificateTime(nextUpdate)) {
+    throw new TypeError("the next list comes after now and before the year 10000");
+  }
   return {
     issuer: certificate.subject.der,
     authorityKeyIdentifier: keyId,
     thisUpdate: datedBack(now, certificate.notBefore),
-    nextUpdate: new Date(now.getTime() + seconds * 1000),
+    nextUpdate,
   };
 }
 

@@ -22,7 +22,7 @@ describe("completeEntries", () => {
       revocation("02", { reason: "certificateHold" }),
       revocation("03", { reason: "removeFromCRL" }),
     ];
-    expect(completeEntries({ number: 1, revocations })).toEqual([
+    expect(completeEntries({ number: 1, revocations }, at)).toEqual([
       { serialNumber: "01", revocationDate: at, reason: "keyCompromise", invalidityDate },
       { serialNumber: "02", revocationDate: at, reason: "certificateHold" },
     ]);
@@ -34,8 +34,13 @@ describe("completeEntries", () => {
     ["keeps the entry of an expired certificate that no list had yet", { number: 3, thisUpdate: afterExpiry }, 1],
     ["drops an entry that was listed after its certificate expired", { number: 4, thisUpdate: afterExpiry }, 0],
   ])("%s", (_, base, count) => {
-    const revocations = [revocation("01")];
-    expect(completeEntries({ number: 5, revocations, ...(base && { base }) })).toHaveLength(count);
+    const content = { number: 5, revocations: [revocation("01")], ...(base && { base }) };
+    expect(completeEntries(content, new Date("2027-03-09T12:00:00Z"))).toHaveLength(count);
+  });
+
+  it("keeps the entry of a valid certificate, though a clock that ran ahead dated the list before after its end", () => {
+    const content = { number: 5, revocations: [revocation("01")], base: { number: 4, thisUpdate: afterExpiry } };
+    expect(completeEntries(content, at)).toHaveLength(1);
   });
 });
 

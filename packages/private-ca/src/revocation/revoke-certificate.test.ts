@@ -40,6 +40,17 @@ describe("revokeCertificate", () => {
     await expect(revocation).rejects.toMatchObject({ code: "certificate-unknown" });
   });
 
+  it.each([
+    ["a time that is none", { now: new Date(NaN) }],
+    ["a time after the year 9999", { now: new Date(8.64e15) }],
+    ["an invalidityDate that is none", { invalidityDate: new Date(NaN) }],
+    ["an invalidityDate before our era", { invalidityDate: new Date(-8.64e15) }],
+  ])("records nothing that no list could say: %s", async (_, mistake) => {
+    const revocation = revokeCertificate(root, { serialNumber, reason: "superseded", now, ...mistake });
+    await expect(revocation).rejects.toThrow(TypeError);
+    expect([...(await issueCertificateList(root, { now })).revokedCertificates]).toEqual([]);
+  });
+
   it("refuses to revoke twice", async () => {
     await revokeCertificate(root, { serialNumber, reason: "superseded", now });
     const again = revokeCertificate(root, { serialNumber, reason: "superseded", now });

@@ -2,6 +2,7 @@ import type { RevocationReason } from "@idpkit/x509";
 
 import type { CertificateAuthority } from "../authority/certificate-authority.js";
 import { PrivateCaError } from "../errors.js";
+import { isCertificateTime } from "../issuance/validity.js";
 
 /** Which certificate is revoked, and why. */
 export interface RevocationRequest {
@@ -16,7 +17,7 @@ export interface RevocationRequest {
 
 /**
  * Revokes a certificate, puts it on hold, or releases it. Relying parties learn it from the next certificate list: issue one
- * at once when it matters.
+ * at once when it matters. A time that no list could say is a `TypeError`.
  *
  * @throws {@link PrivateCaError} `certificate-unknown` when the authority has issued no such certificate,
  * `certificate-revoked` when it is revoked or on hold already, `certificate-not-on-hold`; or what the store rejects with.
@@ -26,12 +27,19 @@ export async function revokeCertificate(
   { store }: CertificateAuthority,
   { serialNumber, reason, now, invalidityDate }: RevocationRequest,
 ): Promise<void> {
+  checkTime(now);
+  if (invalidityDate) checkTime(invalidityDate);
   await store.recordRevocation({
     serialNumber: readSerialNumber(serialNumber),
     reason,
     at: now,
     ...(invalidityDate && { invalidityDate }),
   });
+}
+
+/** What is recorded is on every list from then on: one bad time, and none could be issued any more. */
+function checkTime(time: Date): void {
+  if (!isCertificateTime(time)) throw new TypeError("a revocation is dated between 1950 and 9999");
 }
 
 /** Programs leave out or add the zeros in front; none of ours has any. */

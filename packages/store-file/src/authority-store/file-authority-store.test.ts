@@ -135,6 +135,12 @@ describe("a store in a file", () => {
     await expect(revocation).rejects.toMatchObject({ code: "store-closed" });
   });
 
+  it("says what is wrong when its folder is gone before it is closed", async () => {
+    const store = await createFileAuthorityStore(folder);
+    await rm(folder, { recursive: true });
+    await expect(store.close()).rejects.toMatchObject({ code: "store-failed" });
+  });
+
   it("refuses one of two that record the same serial number at once", async () => {
     const store = await createFileAuthorityStore(folder);
     const answers = await Promise.allSettled([

@@ -10,7 +10,11 @@ import { parseEntry, serializeEntry, type AuthorityEntry } from "./authority-ent
 
 /** An `AuthorityStore` in a folder that this process has for itself. */
 export interface FileAuthorityStore extends AuthorityStore {
-  /** Waits for what was recorded, and lets the next process in. Afterwards every call rejects with `store-closed`. */
+  /**
+   * Waits for what was recorded, and lets the next process in. Afterwards every call rejects with `store-closed`.
+   *
+   * @throws {@link FileStoreError} `store-failed`: what was recorded is kept, and the next process gets in once this one ended.
+   */
   close(): Promise<void>;
 }
 
@@ -81,13 +85,14 @@ function storeOf(ledger: AuthorityLedger, journal: Journal, lock: FolderLock): F
         ledger.recordRevocation(revocation);
       }),
     startCertificateList: (list) => keep({ list }, () => ledger.startCertificateList(list)),
-    async close() {
-      try {
-        await journal.close();
-      } finally {
-        await lock.release();
-      }
-    },
+    close: () =>
+      orFailed(async () => {
+        try {
+          await journal.close();
+        } finally {
+          await lock.release();
+        }
+      }),
   };
 }
 

@@ -52,6 +52,12 @@ describe("lockFolder", () => {
     expect(await readdir(folder)).toEqual(["lock.2"]);
   });
 
+  it.each(["", "\0\0\0"])("takes over from a process that a power failure ended, its file holding %j", async (left) => {
+    await writeFile(join(folder, "lock.1"), left);
+    await (await lockFolder(folder)).release();
+    expect(await readdir(folder)).toEqual(["lock.2"]);
+  });
+
   it("lets exactly one of many newcomers take over from a killed process", async () => {
     await kill(await startHolder());
     const answers = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(folder)));

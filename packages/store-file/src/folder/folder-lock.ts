@@ -50,7 +50,8 @@ async function takeHighestNumber(folder: string, holder: string): Promise<number
 async function requireGone(folder: string, number: number): Promise<void> {
   const text = await readFile(lockFile(folder, number), "utf8").catch(ignoreMissing);
   if (text === undefined || text === released) return; // missing: a higher number exists by now, creating ours fails
-  const holder = JSON.parse(text) as ProcessIdentity;
+  const holder = parseHolder(text);
+  if (!holder) return;
   const state = await observeProcess(holder);
   if (state === "gone") return;
   throw new FileStoreError(
@@ -59,6 +60,15 @@ async function requireGone(folder: string, number: number): Promise<void> {
       ? `The folder ${folder} is in use by process ${holder.pid}: stop it first.`
       : `The folder ${folder} is in use by process ${holder.pid} of another container. If that is gone, delete ${lockFile(folder, number)}.`,
   );
+}
+
+/** Files appear with their content, so one without it is what a power failure left, and the holder ended with the power. */
+function parseHolder(text: string): ProcessIdentity | undefined {
+  try {
+    return JSON.parse(text) as ProcessIdentity;
+  } catch {
+    return undefined;
+  }
 }
 
 /** All or nothing: the file appears with its content, and only if its name is free. */

@@ -1,5 +1,4 @@
-import { sign, type KeyObject } from "node:crypto";
-import { promisify } from "node:util";
+import { sign, type KeyObject, type SignKeyObjectInput } from "node:crypto";
 
 import { nodeKey } from "../signature/node-key.js";
 import { signatureAlgorithms, type CertificateSignatureAlgorithm } from "../signature/signature-algorithms.js";
@@ -30,7 +29,18 @@ function usualAlgorithm({ type, asymmetricKeyType, asymmetricKeyDetails }: KeyOb
   return algorithm;
 }
 
-const signInThread = promisify(sign);
+function signInThread(
+  hash: string | null,
+  tbs: Uint8Array,
+  key: KeyObject | SignKeyObjectInput,
+): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    sign(hash, tbs, key, (error, signature) => {
+      if (error) reject(error);
+      else resolve(signature);
+    });
+  });
+}
 
 /** By the names that `node:crypto` gives to kinds of keys and to curves. */
 const usualAlgorithms: ReadonlyMap<string, CertificateSignatureAlgorithm> = new Map([

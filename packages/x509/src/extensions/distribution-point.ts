@@ -118,7 +118,7 @@ function serializeDistributionPoint({ distributionPoint, reasons, cRLIssuer }: D
 }
 
 /** In the order of the bits, of which the first is unused. */
-export const reasonFlags: readonly ReasonFlag[] = [
+export const reasonFlags = [
   "keyCompromise",
   "cACompromise",
   "affiliationChanged",
@@ -127,4 +127,4 @@ export const reasonFlags: readonly ReasonFlag[] = [
   "certificateHold",
   "privilegeWithdrawn",
   "aACompromise",
-];
+] as const satisfies readonly ReasonFlag[];

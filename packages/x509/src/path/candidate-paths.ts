@@ -4,10 +4,11 @@ import { sameOctets } from "../der/same-octets.js";
 import { X509Error } from "../errors.js";
 import { sameName } from "../name/same-name.js";
 import { readPublicKey } from "../signature/public-key.js";
+import { signatureCost } from "../signature/signature-cost.js";
 import type { SignaturePolicy } from "../signature/signature-policy.js";
 import { checkSignature } from "../signature/verify-signature.js";
 import { spend, type Effort } from "./effort.js";
-import { createIssuerCandidates } from "./issuer-candidates.js";
+import { createIssuerCandidates, type IssuerCandidates } from "./issuer-candidates.js";
 import type { CandidatePath, PathSources } from "./path-sources.js";
 import { withPosition } from "./positioned.js";
 
@@ -27,30 +28,39 @@ export interface PathSearch extends PathSources {
  *
  * @throws {@link X509Error} `path-search-exhausted`.
  */
-export function* candidatePaths(leaf: Certificate, search: PathSearch): Generator<CandidatePath, void> {
-  const { trustAnchors, effort } = search;
-  const issuersOf = createIssuerCandidates(search);
-  const isSignedBy = createSignatureCheck(search);
-  const isTrustAnchor = ({ der }: Certificate) => trustAnchors.some((anchor) => sameOctets(anchor.der, der));
+export function candidatePaths(leaf: Certificate, search: PathSearch): Generator<CandidatePath, void> {
+  const walk = { search, issuersOf: createIssuerCandidates(search), isSignedBy: createSignatureCheck(search) };
+  return extend([leaf], walk);
+}
 
-  function* extend(path: CandidatePath): Generator<CandidatePath, void> {
-    spend(effort, "steps");
-    const last = path.at(-1) ?? leaf;
-    if (isTrustAnchor(last)) {
-      yield path;
-      return;
-    }
-    if (path.length === maximumCertificates) return;
-    for (const issuer of issuersOf(last)) {
-      if (passes(path, issuer)) continue;
-      const mismatch = isSignedBy(last, issuer);
-      if (mismatch)
-        search.onMismatch(withPosition(mismatch, path.length - 1), { isTrustAnchor: isTrustAnchor(issuer) });
-      else yield* extend([...path, issuer]);
-    }
+/** A search, and what it remembers on its way. */
+interface Walk {
+  readonly search: PathSearch;
+  readonly issuersOf: IssuerCandidates;
+  readonly isSignedBy: SignatureCheck;
+}
+
+/** Not a closure of the search: V8 keeps a hidden class for each generator function it makes, and with it all that the function sees. */
+function* extend(path: CandidatePath, walk: Walk): Generator<CandidatePath, void> {
+  const { search, issuersOf, isSignedBy } = walk;
+  spend(search.effort, "steps");
+  const last = path.at(-1) ?? path[0];
+  if (isTrustAnchor(last, search)) {
+    yield path;
+    return;
   }
+  if (path.length === maximumCertificates) return;
+  for (const issuer of issuersOf(last)) {
+    if (passes(path, issuer)) continue;
+    const mismatch = isSignedBy(last, issuer);
+    if (mismatch)
+      search.onMismatch(withPosition(mismatch, path.length - 1), { isTrustAnchor: isTrustAnchor(issuer, search) });
+    else yield* extend([...path, issuer], walk);
+  }
+}
 
-  yield* extend([leaf]);
+function isTrustAnchor({ der }: Certificate, { trustAnchors }: PathSearch): boolean {
+  return trustAnchors.some((anchor) => sameOctets(anchor.der, der));
 }
 
 function passes(path: CandidatePath, { subject, subjectPublicKeyInfo }: Certificate): boolean {
@@ -60,15 +70,18 @@ function passes(path: CandidatePath, { subject, subjectPublicKeyInfo }: Certific
   );
 }
 
+/** Says why a certificate is not signed by its issuer by name; `undefined` if it is. */
+type SignatureCheck = (certificate: Certificate, issuer: Certificate) => X509Error | undefined;
+
 /** Checks the signature of a certificate by a key once, whoever has it, and remembers why it does not hold. */
-function createSignatureCheck({ signatures, effort }: PathSearch) {
+function createSignatureCheck({ signatures, effort }: PathSearch): SignatureCheck {
   const checked = new Map<Certificate, Map<string, X509Error | undefined>>();
-  return (certificate: Certificate, issuer: Certificate): X509Error | undefined => {
+  return (certificate, issuer) => {
     const byKey = checked.get(certificate) ?? new Map<string, X509Error | undefined>();
     checked.set(certificate, byKey);
     const key = toHex(issuer.subjectPublicKeyInfo);
     if (!byKey.has(key)) {
-      spend(effort, "signatures");
+      spend(effort, "signatures", signatureCost(issuer));
       byKey.set(key, findMismatch(certificate, issuer, signatures));
     }
     return byKey.get(key);

@@ -7,15 +7,19 @@ import { X509Error } from "../errors.js";
 export interface Effort {
   /** Certificates looked at while paths are built. */
   steps: number;
-  /** Signatures on certificates. */
+  /** Signatures on certificates, those of very large keys counted several times. */
   signatures: number;
+  /** Signatures on certificate lists, and on the certificates of those who signed them, counted likewise. */
+  listSignatures: number;
+  /** Octets of certificates that paths are validated of, and of what is read of certificate lists. */
+  octets: number;
   /** Comparisons of a name with a subtree. */
   nameComparisons: number;
 }
 
 /** The effort for one leaf: far more than hierarchies in use need, and done in a fraction of a second. */
 export function createEffort(): Effort {
-  return { steps: 512, signatures: 100, nameComparisons: 2 ** 20 };
+  return { steps: 512, signatures: 100, listSignatures: 256, octets: 2 ** 21, nameComparisons: 2 ** 20 };
 }
 
 /**
@@ -23,6 +27,12 @@ export function createEffort(): Effort {
  *
  * @throws {@link X509Error} `path-search-exhausted`.
  */
-export function spend(effort: Effort, kind: "steps" | "signatures"): void {
-  if (--effort[kind] < 0) throw new X509Error("path-search-exhausted", "too many ways to build a path");
+export function spend(effort: Effort, kind: Exclude<keyof Effort, "nameComparisons">, amount = 1): void {
+  effort[kind] -= amount;
+  if (effort[kind] < 0) throw new X509Error("path-search-exhausted", "too many ways to build a path");
+}
+
+/** Tells whether more of anything was asked for than there was. */
+export function isSpent(effort: Effort): boolean {
+  return Object.values(effort).some((left) => left < 0);
 }

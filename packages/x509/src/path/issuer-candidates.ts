@@ -14,20 +14,27 @@ export type IssuerCandidates = (certificate: Certificate) => readonly Certificat
  * authorityKeyIdentifier names, then those that are valid, then trust anchors, then as they were given.
  */
 export function createIssuerCandidates({ intermediates, trustAnchors, at }: PathSources): IssuerCandidates {
-  const sources = withoutDoubles([...trustAnchors, ...intermediates]);
+  const sources = [...trustAnchors, ...intermediates];
   const found = new Map<Certificate, readonly Certificate[]>();
   return (certificate) => {
     const known = found.get(certificate);
     if (known) return known;
-    const candidates = sources.filter(({ subject }) => sameName(subject, certificate.issuer));
+    const candidates = withoutDoubles(sources.filter(({ subject }) => sameName(subject, certificate.issuer)));
     const ordered = candidates.length < 2 ? candidates : sortByLikelihood(candidates, certificate, at);
     found.set(certificate, ordered);
     return ordered;
   };
 }
 
+/** Of equals the first stays: a trust anchor itself, whose key is known, and not a copy of it that a stranger sends along. */
 function withoutDoubles(certificates: readonly Certificate[]): readonly Certificate[] {
-  return [...new Map(certificates.map((certificate) => [toHex(certificate.der), certificate])).values()];
+  if (certificates.length < 2) return certificates;
+  const byOctets = new Map<string, Certificate>();
+  for (const certificate of certificates) {
+    const octets = toHex(certificate.der);
+    if (!byOctets.has(octets)) byOctets.set(octets, certificate);
+  }
+  return [...byOctets.values()];
 }
 
 function sortByLikelihood(candidates: readonly Certificate[], child: Certificate, at: Date): readonly Certificate[] {

@@ -4,6 +4,7 @@ import type { Party } from "../certificate/certificate.test.fixture.js";
 import type { CertificateList } from "../crl/certificate-list.js";
 import { entryOf, issueList } from "../crl/certificate-list.test.fixture.js";
 import { crlDistributionPoints } from "../extensions/crl-distribution-points.js";
+import { extensionOid } from "../extensions/extension-oids.js";
 import { keyUsage } from "../extensions/key-usage.js";
 import { nameConstraints } from "../extensions/name-constraints.js";
 import { subjectAltName } from "../extensions/subject-alt-name.js";
@@ -72,6 +73,24 @@ describe("another certificate that signs the issuer's lists", () => {
     const expected = chain(await issueList(root), await issueList(one), await issueList(other));
     const unknown = refusal("revocation-status-unknown", { position: 0 });
     expect(verifying(leaf, [root], [issuing, renewed, one, other], expected)).toThrow(unknown);
+  });
+
+  it("is not passed over when a stranger's intermediates spent the effort for its path", async () => {
+    const root = await issue("Root", { extensions: authority() });
+    const issuing = await issue("Issuing", { issuer: root, extensions: authority() });
+    const renewed = await issue("Issuing", { issuer: root, extensions: authority(), serialNumber: Uint8Array.of(3) });
+    const leaf = await issue("Leaf", { issuer: issuing, without: [extensionOid.authorityKeyIdentifier] });
+    const others = await Promise.all(Array.from({ length: 98 }, () => issue("Issuing", { extensions: authority() })));
+    const revocation = leafOnly(
+      await issueList(root),
+      await issueList(issuing),
+      await issueList(renewed, { crlNumber: 8n, revokedCertificates: [entryOf(leaf)] }),
+    );
+    const lists = { ...revocation, certificateProfile: "unchecked" } as const;
+    const verifyWith = (...strangers: readonly Party[]) =>
+      verifying(leaf, [root], [...strangers, issuing, renewed], lists);
+    expect(verifyWith()).toThrow(refusal("revoked"));
+    expect(verifyWith(...others)).toThrow(refusal("path-search-exhausted"));
   });
 
   it("has its path to the same trust anchor", async () => {

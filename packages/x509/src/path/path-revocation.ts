@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { checkRevocation } from "../revocation/check-revocation.js";
+import type { RevocationContext } from "../revocation/revocation-context.js";
 import type { Revocation } from "../revocation/revocation.js";
 import type { ExpectedCertificatePath } from "./expected-certificate-path.js";
 import type { PathStep } from "./validate-path.js";
@@ -12,12 +13,14 @@ export function isRevocationChecked(revocation: Revocation, { isLeaf }: { readon
 /**
  * [RFC5280] §6.1.3 (a)(3): the certificate is not revoked.
  *
- * @param verifySigner - asserts that the signer of a list, where it is none of the issuers, has a path to the trust anchor.
+ * @param search - asserts that the signer of a list, where it is none of the issuers, has a path to the trust anchor, and counts effort.
  */
 export function checkRevocationOf(
   step: PathStep,
   { revocation, intermediates, signatures, at }: ExpectedCertificatePath,
-  verifySigner: (signer: Certificate, trustAnchor: Certificate) => void,
+  search: Pick<RevocationContext, "spend"> & {
+    readonly verifySigner: (signer: Certificate, trustAnchor: Certificate) => void;
+  },
 ): void {
   const [issuer, ...others] = step.issuers;
   if (revocation === "unchecked" || !isRevocationChecked(revocation, step) || !issuer) return;
@@ -27,8 +30,9 @@ export function checkRevocationOf(
     intermediates,
     at,
     ...(signatures && { signatures }),
+    spend: search.spend,
     verifySigner: (signer) => {
-      verifySigner(signer, others.at(-1) ?? issuer);
+      search.verifySigner(signer, others.at(-1) ?? issuer);
     },
   });
 }

@@ -55,8 +55,13 @@ function check(lists: readonly CertificateList[], context: Partial<RevocationCon
     verifySigner: () => {
       throw new X509Error("trust-anchor-not-found", "no signer has a path");
     },
+    spend: () => undefined,
     ...context,
   });
+}
+
+function exhausted(): never {
+  throw new X509Error("path-search-exhausted", "nothing is left");
 }
 
 /** The code of the refusal and, of an unknown status, of the reasons why lists were not used. */
@@ -392,14 +397,22 @@ describe("the signer of a list", () => {
     expect(refusal([await issueList(signer)], context)).toEqual(unknown("crl-signer-not-found"));
   });
 
-  it("is looked for among no more than eight of the same name", async () => {
-    const rolled = await Promise.all(
-      Array.from({ length: 8 }, async () => issue("Issuing", { issuer: root, extensions: authority })),
-    );
-    const intermediates = rolled.map(({ certificate }) => certificate);
-    const lists = await Promise.all(rolled.map(async (signer) => issueList(signer)));
-    const verdicts = lists.map((ofOne) => refusal([ofOne], { intermediates, ...accepted })[0]);
-    expect(verdicts).toEqual([...Array<string>(7).fill("accepted"), "revocation-status-unknown"]);
+  it("is found however many others of the same name a stranger adds, so that none hides what it revokes", async () => {
+    const rolled = await issue("Issuing", { issuer: root, extensions: authority });
+    const others = await Promise.all(Array.from({ length: 20 }, async () => issue("Issuing", { extensions: authority })));
+    const intermediates = [...others, rolled].map(({ certificate }) => certificate);
+    const lists = [await list(), await issueList(rolled, { crlNumber: 8n, ...revoking() })];
+    expect(refusal(lists, { intermediates, ...accepted })).toEqual(["revoked"]);
+  });
+
+  it.each<[string, Partial<RevocationContext>]>([
+    ["signatures", { spend: exhausted }],
+    ["its path", { verifySigner: exhausted }],
+  ])("is not passed over when the effort for %s is spent", async (_, context) => {
+    const rolled = await issue("Issuing", { issuer: root, extensions: authority });
+    const lists = [await list(), await issueList(rolled, { crlNumber: 8n, ...revoking() })];
+    const intermediates = [rolled.certificate];
+    expect(refusal(lists, { intermediates, ...accepted, ...context })).toEqual(["path-search-exhausted"]);
   });
 
   it("is not the certificate that it would vouch for", async () => {

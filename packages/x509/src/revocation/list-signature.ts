@@ -1,16 +1,18 @@
 import type { Certificate } from "../certificate/certificate.js";
 import type { CertificateList } from "../crl/certificate-list.js";
 import { readPublicKey } from "../signature/public-key.js";
-import type { SignaturePolicy } from "../signature/signature-policy.js";
+import { signatureCost } from "../signature/signature-cost.js";
 import { checkSignature } from "../signature/verify-signature.js";
+import type { RevocationContext } from "./revocation-context.js";
 
 /** Checks that a list was signed with the key of `signer` ([RFC5280] §6.3.3 (g)–(h)). */
 export function checkListSignature(
   list: CertificateList,
   signer: Certificate,
-  policy: SignaturePolicy | undefined,
+  { signatures: policy, spend }: RevocationContext,
 ): void {
   if (policy === undefined && believed.get(list)?.has(signer)) return;
+  spend("listSignatures", signatureCost(signer));
   checkSignature(list, readPublicKey(signer), policy ?? {});
   if (policy === undefined) remember(list, signer);
 }

@@ -1,10 +1,12 @@
 import type { Certificate } from "../certificate/certificate.js";
 import type { CertificateList } from "../crl/certificate-list.js";
+import { toHex } from "../der/hex.js";
 import { sameOctets } from "../der/same-octets.js";
 import { X509Error } from "../errors.js";
 import { readKeyUsage } from "../extensions/key-usage.js";
 import { sameName } from "../name/same-name.js";
 import { readPublicKey } from "../signature/public-key.js";
+import { signatureCost } from "../signature/signature-cost.js";
 import { checkSignature } from "../signature/verify-signature.js";
 import { attempt } from "./attempt.js";
 import { checkListSignature } from "./list-signature.js";
@@ -22,26 +24,29 @@ import type { RevocationContext } from "./revocation-context.js";
  */
 export function findSigner(list: CertificateList, context: RevocationContext): Certificate {
   const failures: X509Error[] = [];
-  const signers = attempt(candidates(list, context), failures, (candidate) => {
-    checkCrlSign(candidate);
-    checkListSignature(list, candidate, context.signatures);
-    return candidate;
-  });
   // Whose signature holds and whose path does not is more telling than who signed nothing.
   const pathFailures: X509Error[] = [];
-  const [signer] = attempt(signers, pathFailures, (candidate) => {
-    checkSignerPath(candidate, context);
-    return candidate;
-  });
-  if (signer) return signer;
+  for (const candidate of candidates(list, context)) {
+    const signed = attempt([candidate], failures, () => {
+      checkCrlSign(candidate);
+      checkListSignature(list, candidate, context);
+      return candidate;
+    });
+    const [signer] = attempt(signed, pathFailures, () => {
+      checkSignerPath(candidate, context);
+      return candidate;
+    });
+    if (signer) return signer;
+  }
   throw [...pathFailures, ...failures][0] ?? new X509Error("crl-signer-not-found", "no signer of a list is known");
 }
 
-/** The issuer first. Their number is bounded: a stranger may have chosen the intermediates. */
-function candidates(list: CertificateList, context: RevocationContext): readonly Certificate[] {
-  return [...context.issuers, ...context.intermediates]
-    .filter(({ subject, der }) => sameName(subject, list.issuer) && !sameOctets(der, context.certificate.der))
-    .slice(0, maximumCandidates);
+/** The issuer first. All are looked at as long as there is effort: were it some, a stranger's could hide the one that counts. */
+function candidates(list: CertificateList, { certificate, issuers, intermediates }: RevocationContext) {
+  const ofName = [...issuers, ...intermediates].filter(
+    ({ subject, der }) => sameName(subject, list.issuer) && !sameOctets(der, certificate.der),
+  );
+  return new Map(ofName.map((candidate) => [toHex(candidate.der), candidate])).values();
 }
 
 /** If the certificate limits its key, then not so that it could not sign lists. */
@@ -51,14 +56,13 @@ function checkCrlSign(certificate: Certificate): void {
   }
 }
 
-function checkSignerPath(signer: Certificate, { issuers, signatures = {}, verifySigner }: RevocationContext): void {
+function checkSignerPath(signer: Certificate, { issuers, signatures = {}, ...context }: RevocationContext): void {
   if (issuers.some(({ der }) => sameOctets(der, signer.der))) return;
   const signed = attempt(issuers.slice(0, 2), [], (issuer) => {
+    context.spend("listSignatures", signatureCost(issuer));
     checkSignature(signer, readPublicKey(issuer), signatures);
     return issuer;
   });
   if (signed.length === 0) throw new X509Error("crl-signer-not-found", "a list's signer is another authority's");
-  verifySigner(signer);
+  context.verifySigner(signer);
 }
-
-const maximumCandidates = 8;

@@ -12,8 +12,13 @@ export interface RevocationContext {
   readonly at: Date;
   readonly signatures?: SignaturePolicy;
   /**
+   * Takes from the effort that is left: octets of what is read, and signatures by what they take. Throws an {@link X509Error}
+   * `path-search-exhausted` when there is not enough.
+   */
+  readonly spend: (kind: "octets" | "listSignatures", amount: number) => void;
+  /**
    * Asserts that a path leads from a certificate to the trust anchor that `issuers` end in, and throws an
-   * {@link X509Error} otherwise. It must refuse a certificate about which it is being asked already, or two that vouch for
+   * {@link X509Error} otherwise, `path-search-exhausted` if that cannot be told. It must refuse a certificate about which it is being asked already, or two that vouch for
    * each other are never done with.
    */
   readonly verifySigner: (signer: Certificate) => void;

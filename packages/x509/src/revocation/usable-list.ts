@@ -32,6 +32,7 @@ export interface UsableList {
  * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-6.3.3 | RFC 5280 §6.3.3}
  */
 export function assessList(list: CertificateList, context: RevocationContext): UsableList {
+  context.spend("octets", octetsToRead(list, context));
   checkFreshness(list, context.at); //                            (a)
   checkCriticalExtensions(list); //                               §5.2, §5.3
   const reasons = reasonsCovered(list, context.certificate); //   (b), (d)
@@ -39,6 +40,12 @@ export function assessList(list: CertificateList, context: RevocationContext): U
   const base = readDeltaCrlIndicator(list); //                    §5.2.4
   const signer = findSigner(list, context); //                    (f)–(h)
   return { list, number, base, series: seriesOf(list, signer), reasons };
+}
+
+/** The extensions of the list are opened, those of the certificate with them, and signers are looked for by their names. */
+function octetsToRead({ extensions }: CertificateList, { certificate, intermediates }: RevocationContext): number {
+  const octets = extensions.reduce((sum, { value }) => sum + value.length, 0);
+  return octets + certificate.der.length + octetsOfComparison * intermediates.length;
 }
 
 /** The time lies between thisUpdate and nextUpdate, which must be there ([RFC5280] §5.1.2.5). */
@@ -72,6 +79,9 @@ function seriesOf(list: CertificateList, { subjectPublicKeyInfo }: Certificate):
   const scope = findExtension(list, extensionOid.issuingDistributionPoint)?.value ?? new Uint8Array();
   return `${toHex(subjectPublicKeyInfo)} ${toHex(scope)}`;
 }
+
+/** As many octets are read while two names are compared. */
+const octetsOfComparison = 4;
 
 /** cRLNumber is looked at by itself. */
 const understoodInLists: readonly string[] = [
