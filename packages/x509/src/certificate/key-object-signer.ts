@@ -29,11 +29,7 @@ function usualAlgorithm({ type, asymmetricKeyType, asymmetricKeyDetails }: KeyOb
   return algorithm;
 }
 
-function signInThread(
-  hash: string | null,
-  tbs: Uint8Array,
-  key: KeyObject | SignKeyObjectInput,
-): Promise<Uint8Array> {
+function signInThread(hash: string | null, tbs: Uint8Array, key: KeyObject | SignKeyObjectInput): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     sign(hash, tbs, key, (error, signature) => {
       if (error) reject(error);

@@ -58,6 +58,14 @@ describe("names under constraints", () => {
     expect(verifying(both, [root], [])).not.toThrow();
   });
 
+  it("are mail addresses in the subject, in which no letter beyond ASCII passes for another", async () => {
+    const root = await createRoot({ type: "rfc822Name", value: "k.example" });
+    const [permitted, kelvin] = [mailSubject("alice@K.example"), mailSubject("alice@\u212a.example")];
+    expect(verifying(await issue("Leaf", { issuer: root, subject: permitted }), [root], [])).not.toThrow();
+    const unsupported = refusal("name-constraints-unsupported", { position: 0 });
+    expect(verifying(await issue("Leaf", { issuer: root, subject: kelvin }), [root], [])).toThrow(unsupported);
+  });
+
   it("are common names like that of a host, if a server is asked for and there is no dNSName", async () => {
     const root = await createRoot(corp);
     const host = await issue("www.elsewhere.example", { issuer: root });
@@ -91,7 +99,7 @@ function mailSubject(address: string): Uint8Array {
   const mail = serializeDer(
     derTag.sequence,
     serializeObjectIdentifier("1.2.840.113549.1.9.1"),
-    serializeDer(derTag.ia5String, new TextEncoder().encode(address)),
+    serializeDer(derTag.utf8String, new TextEncoder().encode(address)),
   );
   const commonName = distinguishedName([["CN", "Leaf"]]).subarray(2);
   return serializeDer(derTag.sequence, commonName, serializeDer(derTag.set, mail));

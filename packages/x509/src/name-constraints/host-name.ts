@@ -3,9 +3,9 @@
  * Underscores are no host's, but cannot be misread.
  */
 export function readHostName(text: string): string | undefined {
-  const name = text.toLowerCase();
-  return name.length <= 253 && hostName.test(name) ? name : undefined;
+  // Looked at before case is folded: the Kelvin sign, which a subject may hold, becomes a k.
+  return text.length <= 253 && hostName.test(text) ? text.toLowerCase() : undefined;
 }
 
-const label = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
+const label = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
 const hostName = new RegExp(`^${label}(?:\\.${label})*$`);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { generateKeys, type Party } from "../certificate/certificate.test.fixture.js";
+import { serializeObjectIdentifier } from "../der/object-identifier.js";
+import { serializeBitString, serializeSmallInteger, serializeUnsignedInteger } from "../der/primitives.js";
+import { serializeDer } from "../der/serialize-der.js";
+import { derTag } from "../der/tag.js";
 import { basicConstraints } from "../extensions/basic-constraints.js";
 import { extensionOid } from "../extensions/extension-oids.js";
 import { keyUsage } from "../extensions/key-usage.js";
@@ -170,6 +174,41 @@ describe("the search for a path", () => {
     expect(verifying(leaf, [root], authorities, unchecked)).toThrow(refusal("path-search-exhausted"));
   });
 
+  it("ends when the paths of a stranger's intermediates are too long to read", async () => {
+    const root = await issue("Root", { extensions: authority() });
+    const padding = { oid: "1.3.6.1.4.1.32473.1", critical: false, value: new Uint8Array(30_000) };
+    const layers = await createLayers(root, { extensions: [...authority(), padding] });
+    const leaf = await issue("Leaf", { issuer: layers[0] ?? root, extensions: [{ ...padding, critical: true }] });
+    expect(verifying(leaf, [root], layers)).toThrow(refusal("path-search-exhausted"));
+    const short = await createLayers(root, { extensions: authority() });
+    const lasting = await issue("Leaf", { issuer: short[0] ?? root, extensions: [{ ...padding, critical: true }] });
+    expect(verifying(lasting, [root], short)).toThrow(refusal("critical-extension-unknown", { position: 0 }));
+  });
+
+  it("ends when a stranger's intermediates have keys that take too long to verify with", async () => {
+    const { root } = await createHierarchy();
+    const leaf = await issue("Leaf", { issuer: await issue("Issuing", { keys: await generateKeys("RSA SHA-256") }) });
+    const verifyWith = async (octets: number) => {
+      const fields = Array.from({ length: 10 }, () => ({ subjectPublicKeyInfo: rsaKey(octets) }));
+      return verifying(leaf, [root], await Promise.all(fields.map((each) => issue("Issuing", each))));
+    };
+    expect(await verifyWith(2048)).toThrow(refusal("path-search-exhausted"));
+    expect(await verifyWith(512)).toThrow(refusal("signature-invalid"));
+  });
+
+  it("ends when a stranger's intermediates are too many to be put in order", async () => {
+    const root = await issue("Root", { extensions: authority() });
+    const [own, other] = [await issue("Own"), await issue("Other")];
+    const fields = { issuer: other, keys: own.keys };
+    const named = await Promise.all(Array.from({ length: 150 }, () => issue("Own", fields)));
+    const others = await Promise.all(
+      Array.from({ length: 150 }, () => issue("Other", { issuer: own, keys: other.keys })),
+    );
+    expect(verifying(await issue("Leaf", { issuer: own }), [root], [...named, ...others])).toThrow(
+      refusal("path-search-exhausted"),
+    );
+  });
+
   it("begins with those that have the key which the certificate names", async () => {
     const { root, leaf, authorities } = await createNamesakes({});
     expect(verifying(leaf, [root], authorities)().certificates).toHaveLength(3);
@@ -192,6 +231,28 @@ async function createMesh(keys: readonly CryptoKeyPair[]): Promise<Party[]> {
     keys.map((pair, index) => issue(names[index] ?? "", { issuer, keys: pair, extensions: authority() })),
   );
   return Promise.all(crossed);
+}
+
+/** Three levels of authorities, the lowest first: each of a level certifies each of the next, as all of a level have one key. */
+async function createLayers(root: Party, fields: Issuance): Promise<Party[]> {
+  const layers: Party[] = [];
+  for (let issuer = root, level = 3; level > 0; level--, issuer = layers[0] ?? root) {
+    const shared = { ...fields, issuer, keys: await generateKeys() };
+    const layer = Array.from({ length: 3 }, () => issue(`Authority ${String(level)}`, shared));
+    layers.unshift(...(await Promise.all(layer)));
+  }
+  return layers;
+}
+
+/** An RSA key that nobody has, with a modulus of that many octets. */
+function rsaKey(octets: number): Uint8Array {
+  const modulus = crypto
+    .getRandomValues(new Uint8Array(octets))
+    .map((octet, index) => (index === 0 || index === octets - 1 ? octet | 0x81 : octet));
+  const key = serializeDer(derTag.sequence, serializeUnsignedInteger(modulus), serializeSmallInteger(0x1_0001));
+  const rsaEncryption = serializeObjectIdentifier("1.2.840.113549.1.1.1");
+  const algorithm = serializeDer(derTag.sequence, rsaEncryption, serializeDer(derTag.null));
+  return serializeDer(derTag.sequence, algorithm, serializeBitString(key));
 }
 
 /** More authorities of one name than signatures are tried, of which the last issued the leaf. */

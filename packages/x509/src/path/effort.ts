@@ -11,7 +11,7 @@ export interface Effort {
   signatures: number;
   /** Signatures on certificate lists, and on the certificates of those who signed them, counted likewise. */
   listSignatures: number;
-  /** Octets of certificates that paths are validated of, and of what is read of certificate lists. */
+  /** Octets of the certificates of paths that are validated, of what is read of certificate lists, and other work in their measure. */
   octets: number;
   /** Comparisons of a name with a subtree. */
   nameComparisons: number;
@@ -19,7 +19,7 @@ export interface Effort {
 
 /** The effort for one leaf: far more than hierarchies in use need, and done in a fraction of a second. */
 export function createEffort(): Effort {
-  return { steps: 512, signatures: 100, listSignatures: 256, octets: 2 ** 21, nameComparisons: 2 ** 20 };
+  return { steps: 512, signatures: 100, listSignatures: 256, octets: 2 ** 20, nameComparisons: 2 ** 20 };
 }
 
 /**

@@ -151,6 +151,13 @@ describe("checkRevocation", () => {
     expect(refusal([await crafted(fields)])).toEqual(unknown(code));
   });
 
+  it("lets no other list make up for one whose entry for the certificate is malformed", async () => {
+    const entries = [craftEntry(listed.replace("3237303232", "3237303239"))];
+    const scope = issuingDistributionPoint({ onlyContains: "UserCerts" });
+    const malformed = await crafted({ entries, extensions: [crlNumber(7n), scope] });
+    expect(refusal([await list(), malformed])).toEqual(unknown("time-malformed"));
+  });
+
   it("believes no list of which a bit was changed", async () => {
     const { der } = await list(revoking());
     fc.assert(
@@ -399,7 +406,9 @@ describe("the signer of a list", () => {
 
   it("is found however many others of the same name a stranger adds, so that none hides what it revokes", async () => {
     const rolled = await issue("Issuing", { issuer: root, extensions: authority });
-    const others = await Promise.all(Array.from({ length: 20 }, async () => issue("Issuing", { extensions: authority })));
+    const others = await Promise.all(
+      Array.from({ length: 20 }, async () => issue("Issuing", { extensions: authority })),
+    );
     const intermediates = [...others, rolled].map(({ certificate }) => certificate);
     const lists = [await list(), await issueList(rolled, { crlNumber: 8n, ...revoking() })];
     expect(refusal(lists, { intermediates, ...accepted })).toEqual(["revoked"]);

@@ -26,14 +26,16 @@ export function checkRevocation(certificateLists: readonly CertificateList[], co
   const ofIssuer = certificateLists.filter((list) => sameName(list.issuer, certificate.issuer));
   const usable = attempt(ofIssuer, unused, (list) => assessList(list, context)); //             (a)–(h)
   const deltas = usable.filter(({ base }) => base !== undefined);
-  const told = attempt(newestOfEachSeries(usable), unused, (complete) => {
+  const newestOfAll = newestOfEachSeries(usable);
+  const told = attempt(newestOfAll, unused, (complete) => {
     const continuing = newest(deltas.filter((delta) => continues(delta, complete))); //         (c)
     return { reasons: complete.reasons, revoked: isRevoked(certificate, complete, continuing) }; // (i)–(k)
   });
 
   if (told.some(({ revoked }) => revoked)) throw new X509Error("revoked", "a certificate is revoked or on hold");
   const covered = told.flatMap(({ reasons }) => reasons); //                                    (l)
-  if (!reasonFlags.every((reason) => covered.includes(reason))) {
+  // An entry that cannot be read is one of the certificate all the same, and other lists do not make up for it.
+  if (told.length < newestOfAll.length || !reasonFlags.every((reason) => covered.includes(reason))) {
     throw unknownStatus([...unused, ...(told.length === 0 ? deltas.map(withoutBase) : [])]);
   }
 }

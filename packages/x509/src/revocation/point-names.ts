@@ -4,7 +4,8 @@ import { serializeDer } from "../der/serialize-der.js";
 import { derTag } from "../der/tag.js";
 import type { DistributionPointName } from "../extensions/distribution-point.js";
 import { readDistinguishedName, type DistinguishedName } from "../name/distinguished-name.js";
-import { serializeGeneralNames, type GeneralName } from "../name/general-name.js";
+import type { GeneralName } from "../name/general-name.js";
+import { formOf } from "../name-constraints/form-constraint.js";
 import { sameName } from "../name/same-name.js";
 
 /**
@@ -25,9 +26,11 @@ export function shareName(some: readonly GeneralName[], others: readonly General
 
 /** Distinguished names by §7.1, all others octet for octet. */
 function sameGeneralName(one: GeneralName, other: GeneralName): boolean {
-  return one.type === "directoryName" && other.type === "directoryName"
-    ? sameName(one.value, other.value)
-    : sameOctets(serializeGeneralNames([one]), serializeGeneralNames([other]));
+  if (one.type === "directoryName" && other.type === "directoryName") return sameName(one.value, other.value);
+  if (formOf(one) !== formOf(other)) return false;
+  return one.value instanceof Uint8Array && other.value instanceof Uint8Array
+    ? sameOctets(one.value, other.value)
+    : one.value === other.value;
 }
 
 const maximumNames = 16;
