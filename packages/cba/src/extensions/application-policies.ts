@@ -26,9 +26,9 @@ export function applicationPolicies(purposes: readonly [string, ...string[]]): C
 }
 
 /**
- * Reads Microsoft's application policies as OIDs, without their qualifiers; `undefined` when the certificate has none.
+ * Reads Microsoft's application policies as OIDs; `undefined` when the certificate has none.
  *
- * @throws {@link CbaError} `application-policies-malformed`, also when they name no purpose.
+ * @throws {@link CbaError} `application-policies-malformed`, also when they name no purpose or have qualifiers.
  */
 export function readApplicationPolicies(certificate: Certificate): readonly string[] | undefined {
   return readExtension(
@@ -44,11 +44,10 @@ function readPolicies({ tag, content }: DerElement): readonly string[] {
   return policies;
 }
 
-/** PolicyInformation, as in certificatePolicies ([RFC5280] §4.2.1.4): an OID and qualifiers that nobody needs. */
+/** PolicyInformation, as in certificatePolicies ([RFC5280] §4.2.1.4). Qualifiers, which nobody writes here, are refused. */
 function readPolicy({ tag, content }: DerElement): string {
-  const [identifier, qualifiers, ...others] = parseDerElements(content);
-  const hasOdd = others.length > 0 || (qualifiers !== undefined && qualifiers.tag !== derTag.sequence);
-  if (tag !== derTag.sequence || identifier?.tag !== derTag.objectIdentifier || hasOdd) throw malformed();
+  const [identifier, ...others] = parseDerElements(content);
+  if (tag !== derTag.sequence || identifier?.tag !== derTag.objectIdentifier || others.length > 0) throw malformed();
   return readObjectIdentifier(identifier);
 }
 

@@ -67,7 +67,7 @@ const codecs: readonly Codec[] = [
   },
 ];
 
-/** The name of a template and application policies with qualifiers are read in the spellings that are in use. */
+/** Without the name of a template, which is read in the spellings that are in use. */
 describe("one spelling for each value", () => {
   it.each(codecs)("has $what: what is read from altered octets is written as they are", async (codec) => {
     const { extension } = codec;

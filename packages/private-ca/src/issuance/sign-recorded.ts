@@ -48,11 +48,7 @@ export async function signRecorded(
   const [issuer, subject] = [decided.issuer.der, decided.subject.der];
   const { subjectPublicKeyInfo } = decided.key;
   const serialNumber = createSerialNumber(crypto);
-  const extensions = [
-    ...profileExtensions(decided),
-    subjectKeyIdentifier(subjectPublicKeyInfo),
-    ...decided.extensions,
-  ];
+  const extensions = [...profileExtensions(decided), subjectKeyIdentifier(subjectPublicKeyInfo), ...decided.extensions];
   const fields = { serialNumber, issuer, subject, notBefore, notAfter, subjectPublicKeyInfo, extensions };
   const record = { serialNumber: toHex(serialNumber), profile: profile.name, subject, notBefore, notAfter };
 

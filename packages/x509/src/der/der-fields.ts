@@ -1,5 +1,5 @@
 import { X509Error } from "../errors.js";
-import { DerElement, parseDerElements } from "./parse-der.js";
+import { DerElement, readElements } from "./parse-der.js";
 
 /** The fields of a SEQUENCE or SET, taken in the order of the standard's definition. */
 export interface DerFields {
@@ -20,7 +20,8 @@ export function derFields(element: DerElement, tag: number): DerFields {
 
 /** Opens `element`, which must have the given tag: `SEQUENCE OF` and `SET OF`. */
 export function derChildren(element: DerElement, tag: number): DerElement[] {
-  return parseDerElements(expectTag(element, tag).content);
+  const { within, contentStart, end } = expectTag(element, tag);
+  return readElements(within, contentStart, end);
 }
 
 /** Hands `element` back when it has the given tag. */

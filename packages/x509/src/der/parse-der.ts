@@ -56,9 +56,14 @@ export function parseDer(bytes: Uint8Array): DerElement {
  * @throws {@link X509Error} `der-malformed`.
  */
 export function parseDerElements(content: Uint8Array): DerElement[] {
+  return readElements(content, 0, content.length);
+}
+
+/** Reads the elements that stand one after the other from `start` to `limit`, as {@link parseDerElements} does. */
+export function readElements(within: Uint8Array, start: number, limit: number): DerElement[] {
   const elements: DerElement[] = [];
-  for (let offset = 0; offset < content.length;) {
-    const element = new DerElement(content, offset, content.length);
+  for (let offset = start; offset < limit;) {
+    const element = new DerElement(within, offset, limit);
     elements.push(element);
     offset = element.end;
   }

@@ -1,7 +1,7 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { X509Error } from "../errors.js";
 import { candidatePaths } from "./candidate-paths.js";
-import { isSpent, spend, type Effort } from "./effort.js";
+import { spend, type Effort } from "./effort.js";
 import type { ExpectedCertificatePath } from "./expected-certificate-path.js";
 import { checkRevocationOf } from "./path-revocation.js";
 import type { CandidatePath } from "./path-sources.js";
@@ -28,7 +28,7 @@ export interface SearchContext {
  */
 export function findPath(leaf: Certificate, expected: ExpectedCertificatePath, context: SearchContext): FoundPath {
   const { effort } = context;
-  const { signatures = {}, ...sources } = expected;
+  const { intermediates, trustAnchors, at, signatures = {} } = expected;
   const refusals = createRefusals();
   const checkRevocation = (step: PathStep) => {
     checkRevocationOf(step, expected, {
@@ -40,8 +40,9 @@ export function findPath(leaf: Certificate, expected: ExpectedCertificatePath, c
       },
     });
   };
+  const search = { intermediates, trustAnchors, at, signatures, effort, onMismatch: refusals.addMismatch };
   try {
-    for (const path of candidatePaths(leaf, { ...sources, signatures, effort, onMismatch: refusals.addMismatch })) {
+    for (const path of candidatePaths(leaf, search)) {
       for (const { der } of path) spend(effort, "octets", der.length);
       const policies = refusals.attempt(() => validatePath(path, { expected, effort, checkRevocation }));
       if (policies) return { certificates: path, policies };
@@ -53,24 +54,15 @@ export function findPath(leaf: Certificate, expected: ExpectedCertificatePath, c
   throw refusals.mostTelling() ?? new X509Error("trust-anchor-not-found", "no path leads to a trust anchor");
 }
 
-/**
- * The signer of a certificate list has a path of its own, for no purpose and for no policy in particular.
- *
- * That none was found for want of effort is said as such, whatever else was found on the way: the list may be the one that revokes.
- */
+/** The signer of a certificate list has a path of its own, for no purpose and for no policy in particular. */
 function verifySigner(signer: Certificate, expected: ExpectedCertificatePath, context: SearchContext): void {
   const { pendingSigners, effort } = context;
   if (pendingSigners.includes(signer)) {
     throw new X509Error("revocation-status-unknown", "a list is signed by one whose own status only that list tells");
   }
-  try {
-    findPath(
-      signer,
-      { ...expected, extendedKeyUsage: [], policies: {} },
-      { effort, pendingSigners: [...pendingSigners, signer] },
-    );
-  } catch (cause) {
-    if (isSpent(effort)) throw new X509Error("path-search-exhausted", "too many ways to a list's signer", { cause });
-    throw cause;
-  }
+  findPath(
+    signer,
+    { ...expected, extendedKeyUsage: [], policies: {} },
+    { effort, pendingSigners: [...pendingSigners, signer] },
+  );
 }

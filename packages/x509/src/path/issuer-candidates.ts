@@ -14,21 +14,22 @@ export type IssuerCandidates = (certificate: Certificate) => readonly Certificat
  * authorityKeyIdentifier names, then those that are valid, then trust anchors, then as they were given.
  */
 export function createIssuerCandidates({ intermediates, trustAnchors, at }: PathSources): IssuerCandidates {
-  const sources = [...trustAnchors, ...intermediates];
+  const sources = withoutDoubles([...trustAnchors, ...intermediates]);
   const found = new Map<Certificate, readonly Certificate[]>();
   return (certificate) => {
     const known = found.get(certificate);
     if (known) return known;
-    const candidates = withoutDoubles(sources.filter(({ subject }) => sameName(subject, certificate.issuer)));
+    const candidates = sources.filter(({ subject }) => sameName(subject, certificate.issuer));
     const ordered = candidates.length < 2 ? candidates : sortByLikelihood(candidates, certificate, at);
     found.set(certificate, ordered);
     return ordered;
   };
 }
 
-/** Of equals the first stays: a trust anchor itself, whose key is known, and not a copy of it that a stranger sends along. */
+/** Of equals the first stays: a trust anchor itself, whose key is imported already, and not a copy that a stranger sends along. */
 function withoutDoubles(certificates: readonly Certificate[]): readonly Certificate[] {
-  if (certificates.length < 2) return certificates;
+  // Most often serial numbers tell that there are none.
+  if (new Set(certificates.map(({ serialNumber }) => serialNumber)).size === certificates.length) return certificates;
   const byOctets = new Map<string, Certificate>();
   for (const certificate of certificates) {
     const octets = toHex(certificate.der);

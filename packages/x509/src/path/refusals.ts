@@ -4,7 +4,7 @@ import { X509Error } from "../errors.js";
 export interface Refusals {
   /** An issuer by name, but not by its key. */
   readonly addMismatch: (error: X509Error, issuer: { readonly isTrustAnchor: boolean }) => void;
-  /** Runs the validation of a path; `undefined` if it is refused. */
+  /** Runs the validation of a path; `undefined` if it is refused. Want of effort is thrown on, as no path after it can be told. */
   attempt<Value>(validate: () => Value): Value | undefined;
   mostTelling(): X509Error | undefined;
 }
@@ -26,7 +26,7 @@ export function createRefusals(): Refusals {
       try {
         return validate();
       } catch (error) {
-        if (!(error instanceof X509Error)) throw error;
+        if (!(error instanceof X509Error) || error.code === "path-search-exhausted") throw error;
         add(error, error.position ?? 0);
         return undefined;
       }

@@ -9,12 +9,13 @@ import type { RevocationContext } from "./revocation-context.js";
 export function checkListSignature(
   list: CertificateList,
   signer: Certificate,
-  { signatures: policy, spend }: RevocationContext,
+  { signatures: policy = {}, spend }: RevocationContext,
 ): void {
-  if (policy === undefined && believed.get(list)?.has(signer)) return;
+  const isStrict = policy.insecureAlgorithms === undefined && policy.insecureMinimumRsaModulusLength === undefined;
+  if (isStrict && believed.get(list)?.has(signer)) return;
   spend("listSignatures", signatureCost(signer));
-  checkSignature(list, readPublicKey(signer), policy ?? {});
-  if (policy === undefined) remember(list, signer);
+  checkSignature(list, readPublicKey(signer), policy);
+  if (isStrict) remember(list, signer);
 }
 
 function remember(list: CertificateList, signer: Certificate): void {
