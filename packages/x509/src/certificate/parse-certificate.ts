@@ -1,14 +1,13 @@
-import { derChildren, derFields, expectTag, type DerFields } from "../der/der-fields.js";
+import { derFields, type DerFields } from "../der/der-fields.js";
 import { toHex } from "../der/hex.js";
-import { readObjectIdentifier } from "../der/object-identifier.js";
-import { parseDer, type DerElement } from "../der/parse-der.js";
+import type { DerElement } from "../der/parse-der.js";
 import { readInteger, readOctetsOfBitString, readSmallInteger } from "../der/primitives.js";
-import { sameOctets } from "../der/same-octets.js";
 import { contextConstructed, contextPrimitive, derTag } from "../der/tag.js";
 import { readTime } from "../der/time.js";
 import { X509Error } from "../errors.js";
 import { readExtensions } from "../extensions/extension-list.js";
 import { readDistinguishedName } from "../name/distinguished-name.js";
+import { checkSameAlgorithm, readAlgorithm, readSignedFields } from "../signature/signed-fields.js";
 import type { Certificate, CertificateExtension } from "./certificate.js";
 
 /**
@@ -24,15 +23,8 @@ import type { Certificate, CertificateExtension } from "./certificate.js";
 export function parseCertificate(der: Uint8Array): Certificate {
   if (der.length > maximumCertificateLength)
     throw new X509Error("input-too-large", "a certificate of more than 64 KiB");
-  const certificate = parseDer(new Uint8Array(der));
-
-  const fields = derFields(certificate, derTag.sequence);
-  const tbs = fields.take(derTag.sequence);
-  const algorithm = fields.take(derTag.sequence);
-  const signature = readOctetsOfBitString(fields.take(derTag.bitString));
-  fields.finish();
-
-  return { der: certificate.der, ...readTbsCertificate(tbs, algorithm), signature };
+  const { der: certificate, tbs, algorithm, signature } = readSignedFields(der);
+  return { der: certificate, ...readTbsCertificate(tbs, algorithm), signature };
 }
 
 /** `TBSCertificate`, field by field ([RFC5280] §4.1.2). */
@@ -40,7 +32,7 @@ function readTbsCertificate(tbs: DerElement, outerAlgorithm: DerElement): Omit<C
   const fields = derFields(tbs, derTag.sequence);
   const version = readVersion(fields.takeOptional(contextConstructed(0)));
   const serialNumber = readSerialNumber(fields.take(derTag.integer));
-  const signatureAlgorithmIdentifier = readSameAlgorithm(fields.take(derTag.sequence), outerAlgorithm);
+  checkSameAlgorithm(fields.take(derTag.sequence), outerAlgorithm);
   const issuer = readDistinguishedName(fields.take(derTag.sequence));
   const { notBefore, notAfter } = readValidity(fields.take(derTag.sequence));
   const subject = readDistinguishedName(fields.take(derTag.sequence));
@@ -58,7 +50,7 @@ function readTbsCertificate(tbs: DerElement, outerAlgorithm: DerElement): Omit<C
     notAfter,
     subjectPublicKeyInfo,
     signatureAlgorithm: readAlgorithm(outerAlgorithm),
-    signatureAlgorithmIdentifier,
+    signatureAlgorithmIdentifier: outerAlgorithm.der,
     extensions,
   };
 }
@@ -82,15 +74,6 @@ function readSerialNumber(element: DerElement): string {
     throw new X509Error("serial-number-invalid", "a serial number that is negative or longer than 20 octets");
   }
   return toHex(content);
-}
-
-/** [RFC5280] §4.1.1.2: the algorithm is named twice, once under the signature, and both must be the same. */
-function readSameAlgorithm(inner: DerElement, outer: DerElement): Uint8Array {
-  const identifier = outer.der;
-  if (!sameOctets(inner.der, identifier)) {
-    throw new X509Error("signature-algorithm-mismatch", "the algorithms inside and outside the signature differ");
-  }
-  return identifier;
 }
 
 function readValidity(element: DerElement): { notBefore: Date; notAfter: Date } {
@@ -123,15 +106,6 @@ function readExtensionsField(element: DerElement | undefined): readonly Certific
   const extensions = readExtensions(fields.take(derTag.sequence));
   fields.finish();
   return extensions;
-}
-
-/** `AlgorithmIdentifier`: the OID, and parameters that each algorithm has of its own. */
-function readAlgorithm(element: DerElement): string {
-  const [algorithm, , ...others] = derChildren(element, derTag.sequence);
-  if (algorithm === undefined || others.length > 0) {
-    throw new X509Error("der-malformed", "an AlgorithmIdentifier without algorithm, or with more than parameters");
-  }
-  return readObjectIdentifier(expectTag(algorithm, derTag.objectIdentifier));
 }
 
 const maximumCertificateLength = 64 * 1024;

@@ -2,12 +2,13 @@ import type { CertificateExtension } from "../certificate/certificate.js";
 import { derChildren, derFields } from "../der/der-fields.js";
 import { readObjectIdentifier } from "../der/object-identifier.js";
 import { parseDer, type DerElement } from "../der/parse-der.js";
-import { readOctetsOfBitString, readSmallInteger } from "../der/primitives.js";
+import { readSmallInteger } from "../der/primitives.js";
 import { contextConstructed, derTag } from "../der/tag.js";
 import { X509Error } from "../errors.js";
 import { readExtensions } from "../extensions/extension-list.js";
 import { readDistinguishedName } from "../name/distinguished-name.js";
 import { extensionRequestOid, type CertificationRequest, type RequestAttribute } from "./certification-request.js";
+import { readAlgorithm, readSignedFields } from "../signature/signed-fields.js";
 
 /**
  * Reads a certification request (PKCS #10) of at most 64 KiB from its DER.
@@ -21,19 +22,12 @@ import { extensionRequestOid, type CertificationRequest, type RequestAttribute }
  */
 export function parseCertificationRequest(der: Uint8Array): CertificationRequest {
   if (der.length > maximumLength) throw new X509Error("input-too-large", "a certification request of more than 64 KiB");
-  const element = parseDer(new Uint8Array(der));
-
-  const fields = derFields(element, derTag.sequence);
-  const tbs = fields.take(derTag.sequence);
-  const algorithm = fields.take(derTag.sequence);
-  const signature = readOctetsOfBitString(fields.take(derTag.bitString));
-  fields.finish();
-
+  const { der: whole, tbs, algorithm, signature } = readSignedFields(der);
   return {
-    der: element.der,
+    der: whole,
     tbs: tbs.der,
     ...readRequestInfo(tbs),
-    signatureAlgorithm: readObjectIdentifier(derFields(algorithm, derTag.sequence).take(derTag.objectIdentifier)),
+    signatureAlgorithm: readAlgorithm(algorithm),
     signatureAlgorithmIdentifier: algorithm.der,
     signature,
   };

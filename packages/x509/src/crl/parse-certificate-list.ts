@@ -1,8 +1,6 @@
 import { derFields, type DerFields } from "../der/der-fields.js";
-import { readObjectIdentifier } from "../der/object-identifier.js";
-import { parseDer, type DerElement } from "../der/parse-der.js";
-import { readOctetsOfBitString, readSmallInteger } from "../der/primitives.js";
-import { sameOctets } from "../der/same-octets.js";
+import type { DerElement } from "../der/parse-der.js";
+import { readSmallInteger } from "../der/primitives.js";
 import { contextConstructed, derTag } from "../der/tag.js";
 import { readTime } from "../der/time.js";
 import { X509Error } from "../errors.js";
@@ -10,6 +8,7 @@ import { readExtensions } from "../extensions/extension-list.js";
 import { readDistinguishedName } from "../name/distinguished-name.js";
 import type { CertificateList } from "./certificate-list.js";
 import { readRevokedCertificates } from "./revoked-certificates.js";
+import { checkSameAlgorithm, readAlgorithm, readSignedFields } from "../signature/signed-fields.js";
 
 /**
  * Reads a certificate revocation list of at most 32 MiB from its DER, of which at most 64 KiB stand beside the entries.
@@ -24,19 +23,12 @@ import { readRevokedCertificates } from "./revoked-certificates.js";
  */
 export function parseCertificateList(der: Uint8Array): CertificateList {
   if (der.length > maximumLength) throw new X509Error("input-too-large", "a certificate list of more than 32 MiB");
-  const element = parseDer(new Uint8Array(der));
-
-  const fields = derFields(element, derTag.sequence);
-  const tbs = fields.take(derTag.sequence);
-  const algorithm = fields.take(derTag.sequence);
-  const signature = readOctetsOfBitString(fields.take(derTag.bitString));
-  fields.finish();
-
+  const { der: whole, tbs, algorithm, signature } = readSignedFields(der);
   return {
-    der: element.der,
+    der: whole,
     tbs: tbs.der,
     ...readTbsCertList(tbs, algorithm),
-    signatureAlgorithm: readObjectIdentifier(derFields(algorithm, derTag.sequence).take(derTag.objectIdentifier)),
+    signatureAlgorithm: readAlgorithm(algorithm),
     signatureAlgorithmIdentifier: algorithm.der,
     signature,
   };
@@ -77,13 +69,6 @@ function readVersion(element: DerElement | undefined): 1 | 2 {
   if (element === undefined) return 1;
   if (readSmallInteger(element) !== 1) throw new X509Error("version-unsupported", "a version other than v1 or v2");
   return 2;
-}
-
-/** [RFC5280] §5.1.1.2: the algorithm is named twice, once under the signature, and both must be the same. */
-function checkSameAlgorithm(inner: DerElement, outer: DerElement): void {
-  if (!sameOctets(inner.der, outer.der)) {
-    throw new X509Error("signature-algorithm-mismatch", "the algorithms inside and outside the signature differ");
-  }
 }
 
 function takeOptionalTime(fields: DerFields): DerElement | undefined {
