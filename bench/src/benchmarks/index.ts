@@ -3,7 +3,7 @@ import { issueCertificate } from "./issue-certificate.js";
 import { readLogonCertificate } from "./read-logon-certificate.js";
 import { signAndEncrypt } from "./sign-and-encrypt.js";
 import { signResponse, signResponseCryptoKey, signResponseP256 } from "./sign-response.js";
-import { verifyAuthentication } from "./verify-authentication.js";
+import { verifyAuthentication, verifyAuthenticationEddsa, verifyAuthenticationRs256 } from "./verify-authentication.js";
 import { verifyAuthnRequestPost, verifyAuthnRequestRedirect } from "./verify-authn-request.js";
 import { verifyChainP256, verifyChainRsa } from "./verify-chain.js";
 import { verifyResponse } from "./verify-response.js";
@@ -18,6 +18,8 @@ export const benchmarks: readonly Benchmark[] = [
   verifyAuthnRequestPost,
   verifyAuthnRequestRedirect,
   verifyAuthentication,
+  verifyAuthenticationRs256,
+  verifyAuthenticationEddsa,
   issueCertificate,
   readLogonCertificate,
   verifyChainRsa,

@@ -3,8 +3,11 @@ import { createHash, createPublicKey, randomBytes, verify } from "node:crypto";
 import {
   buildAuthenticationOptions,
   buildRegistrationOptions,
+  createPublicKeyCache,
   verifyAuthentication as verifyCeremony,
   verifyRegistration,
+  type AuthenticationResponseJSON,
+  type CredentialRecord,
 } from "@idpkit/webauthn";
 import { createSoftwareAuthenticator } from "@idpkit/webauthn/testing";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
@@ -18,88 +21,108 @@ const rpId = "idp.example.com";
 export const verifyAuthentication: Benchmark = {
   name: "verify-authentication",
   title: "verify an ES256 passkey ceremony",
-  async prepare() {
-    const authenticator = createSoftwareAuthenticator({ origin });
-    const credential = await enrol(authenticator);
-    const challenge = new Uint8Array(randomBytes(32));
-    const response = await authenticator.get(buildAuthenticationOptions({ challenge, rpId }));
-    const expected = { challenge, origins: [origin], rpId, policy: "deviceBound" } as const;
-    const publicKey = new Uint8Array(Buffer.from(credential.publicKey, "base64url"));
-
-    const contenders: readonly Contender[] = [
-      { name: "node:crypto verify, key kept", kind: "limit", run: rawVerification(publicKey, response.response) },
-      { name: "@idpkit/webauthn", kind: "idpkit", run: () => verifyCeremony(response, credential, expected) },
-      {
-        name: "@simplewebauthn/server",
-        kind: "peer",
-        run: async () => {
-          const { verified } = await verifyAuthenticationResponse({
-            response: {
-              id: response.id,
-              rawId: response.rawId,
-              response: response.response,
-              clientExtensionResults: {},
-              type: "public-key",
-            },
-            expectedChallenge: Buffer.from(challenge).toString("base64url"),
-            expectedOrigin: origin,
-            expectedRPID: rpId,
-            credential: { id: credential.id, publicKey, counter: 0 },
-            requireUserVerification: true,
-          });
-          return verified;
-        },
-      },
-    ];
-    for (const { name, run } of contenders) {
-      if (!(await run())) throw new Error(`${name}: does not verify`);
-    }
-    return contenders;
-  },
+  prepare: () => prepare(-7),
 };
 
-async function enrol(authenticator: ReturnType<typeof createSoftwareAuthenticator>) {
+/** The same with RS256. */
+export const verifyAuthenticationRs256: Benchmark = {
+  name: "verify-authentication-rs256",
+  title: "verify an RS256 passkey ceremony",
+  prepare: () => prepare(-257),
+};
+
+/** The same with EdDSA. */
+export const verifyAuthenticationEddsa: Benchmark = {
+  name: "verify-authentication-eddsa",
+  title: "verify an EdDSA passkey ceremony",
+  prepare: () => prepare(-8),
+};
+
+async function prepare(algorithm: -7 | -8 | -257): Promise<readonly Contender[]> {
+  const { credential, subjectPublicKeyInfo, challenge, response } = await signIn(algorithm);
+  const expected = { challenge, origins: [origin], rpId, policy: "deviceBound" } as const;
+  const kept = { ...expected, publicKeyCache: createPublicKeyCache({ maximumSize: 1 }) };
+
+  const contenders: readonly Contender[] = [
+    {
+      name: "node:crypto verify, key kept",
+      kind: "limit",
+      run: rawVerification(algorithm, subjectPublicKeyInfo, response),
+    },
+    { name: "@idpkit/webauthn, key kept", kind: "idpkit", run: () => verifyCeremony(response, credential, kept) },
+    {
+      name: "@idpkit/webauthn, key imported",
+      kind: "idpkit",
+      run: () => verifyCeremony(response, credential, expected),
+    },
+    { name: "@simplewebauthn/server", kind: "peer", run: withSimpleWebAuthn(response, credential, challenge) },
+  ];
+  for (const { name, run } of contenders) {
+    if (!(await run())) throw new Error(`${name}: does not verify`);
+  }
+  return contenders;
+}
+
+async function signIn(algorithm: -7 | -8 | -257) {
+  const authenticator = createSoftwareAuthenticator({ origin, algorithm });
   const challenge = new Uint8Array(randomBytes(32));
-  const handle = new Uint8Array(randomBytes(32));
-  const algorithms = [-7] as const;
+  const userHandle = new Uint8Array(randomBytes(32));
+  const algorithms = [algorithm] as const;
   const options = buildRegistrationOptions({
     challenge,
     rp: { id: rpId, name: "bench" },
-    user: { handle, name: "alice", displayName: "Alice" },
+    user: { handle: userHandle, name: "alice", displayName: "Alice" },
     algorithms,
     excludeCredentials: [],
   });
-  const { credential } = await verifyRegistration(await authenticator.create(options), {
+  const created = await authenticator.create(options);
+  const { credential } = await verifyRegistration(created, {
     challenge,
     origins: [origin],
     rpId,
-    userHandle: handle,
+    userHandle,
     policy: "deviceBound",
     algorithms,
     attestation: { formats: ["none"], trustAnchors: [], trust: "optional" },
     now: new Date(),
   });
-  return credential;
+  const response = await authenticator.get(buildAuthenticationOptions({ challenge, rpId }));
+  return { credential, subjectPublicKeyInfo: bytes(created.response.publicKey ?? ""), challenge, response };
 }
 
 function rawVerification(
-  coseKey: Uint8Array,
-  {
-    authenticatorData,
-    clientDataJSON,
-    signature,
-  }: Record<"authenticatorData" | "clientDataJSON" | "signature", string>,
+  algorithm: -7 | -8 | -257,
+  subjectPublicKeyInfo: Buffer,
+  { response }: AuthenticationResponseJSON,
 ): () => boolean {
-  const key = createPublicKey({ key: coseToJwk(coseKey), format: "jwk" });
-  const bytes = (text: string) => Buffer.from(text, "base64url");
-  const hash = createHash("sha256").update(bytes(clientDataJSON)).digest();
-  const signed = Buffer.concat([bytes(authenticatorData), hash]);
-  const der = bytes(signature);
-  return () => verify("sha256", signed, key, der);
+  const key = createPublicKey({ key: subjectPublicKeyInfo, format: "der", type: "spki" });
+  const clientDataHash = createHash("sha256").update(bytes(response.clientDataJSON)).digest();
+  const signed = Buffer.concat([bytes(response.authenticatorData), clientDataHash]);
+  const signature = bytes(response.signature);
+  const hash = algorithm === -8 ? null : "sha256";
+  return () => verify(hash, signed, key, signature);
 }
 
-/** An ES256 key in canonical COSE has its coordinates at fixed places: the last 32 octets are y, x ends 35 before. */
-function coseToJwk(coseKey: Uint8Array) {
-  const part = (start: number, end?: number) => Buffer.from(coseKey.slice(start, end)).toString("base64url");
-  return { kty: "EC", crv: "P-256", x: part(-67, -35), y: part(-32) };
+function withSimpleWebAuthn(
+  { id, rawId, response }: AuthenticationResponseJSON,
+  credential: CredentialRecord,
+  challenge: Uint8Array,
+): () => Promise<boolean> {
+  const publicKey = new Uint8Array(bytes(credential.publicKey));
+  const expectedChallenge = Buffer.from(challenge).toString("base64url");
+  return async () => {
+    const { verified } = await verifyAuthenticationResponse({
+      response: { id, rawId, response, clientExtensionResults: {}, type: "public-key" },
+      expectedChallenge,
+      expectedOrigin: origin,
+      expectedRPID: rpId,
+      credential: { id: credential.id, publicKey, counter: 0 },
+      requireUserVerification: true,
+    });
+    return verified;
+  };
+}
+
+function bytes(text: string): Buffer {
+  return Buffer.from(text, "base64url");
 }

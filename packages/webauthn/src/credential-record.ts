@@ -2,7 +2,9 @@ import { decodeBase64url } from "./base64url.js";
 import type { CoseAlgorithm } from "./cose/algorithm.js";
 import { parseCosePublicKey } from "./cose/public-key.js";
 import { WebAuthnError } from "./errors.js";
+import type { PublicKeyCache } from "./signature/public-key-cache.js";
 import { importPublicKey, type VerificationKey } from "./signature/public-key.js";
+import type { SignatureVerifier } from "./signature/signature-verifier.js";
 
 /**
  * A registered passkey, as it is stored: JSON and back changes nothing.
@@ -33,23 +35,42 @@ export interface CredentialRecord {
   readonly attestationTrusted: boolean;
 }
 
+/** With what the public key of a record is imported. */
+export interface RecordKeyOptions {
+  /** Verifiers of algorithms that the runtime lacks; none by default. */
+  readonly signatureVerifiers?: readonly SignatureVerifier[];
+  /** Keeps imported keys from one call to the next; by default each is imported anew. */
+  readonly publicKeyCache?: PublicKeyCache;
+}
+
 /**
- * Imports the public key of a record.
+ * Imports the public key of a record, unless it is kept.
  *
- * @throws {@link WebAuthnError} `credential-record-malformed` when the store returned something else than it was given.
+ * @throws {@link WebAuthnError} `credential-record-malformed` when the store returned something else than it was given,
+ * `algorithm-unsupported` when the verifier of the algorithm is missing.
  */
-export async function importRecordKey(record: CredentialRecord, crypto: Crypto): Promise<VerificationKey> {
-  const key = await importStoredKey(record.publicKey, crypto);
+export function importRecordKey(record: CredentialRecord, options: RecordKeyOptions): VerificationKey {
+  const key = options.publicKeyCache?.get(record.publicKey) ?? importStoredKey(record.publicKey, options);
   if (key.algorithm !== record.algorithm) {
     throw new WebAuthnError("credential-record-malformed", "The stored public key is not for the stored algorithm.");
   }
   return key;
 }
 
-async function importStoredKey(publicKey: string, crypto: Crypto): Promise<VerificationKey> {
+function importStoredKey(publicKey: string, options: RecordKeyOptions): VerificationKey {
+  const key = reading(() =>
+    importPublicKey(parseCosePublicKey(decodeBase64url(publicKey)), options.signatureVerifiers),
+  );
+  // A key of a verifier costs nothing to import, and the next call may bring another verifier.
+  if ("key" in key) options.publicKeyCache?.set(publicKey, key);
+  return key;
+}
+
+function reading(read: () => VerificationKey): VerificationKey {
   try {
-    return await importPublicKey(parseCosePublicKey(decodeBase64url(publicKey)), crypto);
+    return read();
   } catch (cause) {
+    if (cause instanceof WebAuthnError && cause.code === "algorithm-unsupported") throw cause;
     throw new WebAuthnError("credential-record-malformed", "The stored public key cannot be read.", { cause });
   }
 }

@@ -1,6 +1,6 @@
+import { timingSafeEqual } from "node:crypto";
+
 /** Compares two byte strings in a time that depends on their lengths only. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  let difference = a.length ^ b.length;
-  for (const [index, byte] of a.entries()) difference |= byte ^ (b[index] ?? 0);
-  return difference === 0;
+  return a.length === b.length && timingSafeEqual(a, b);
 }

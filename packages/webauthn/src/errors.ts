@@ -1,7 +1,7 @@
 /**
  * Why a ceremony was refused. Codes are API: callers and tests match them, never messages.
  *
- * Codes that end in `-malformed` and `response-too-large` mean that the bytes are not what the standard says;
+ * Codes that end in `-malformed` or `-too-large` mean that the bytes are not what the standard says;
  * the others mean that they are, and say something that is not accepted.
  */
 export type WebAuthnErrorCode =
@@ -18,6 +18,7 @@ export type WebAuthnErrorCode =
   | "credential-id-malformed"
   | "credential-id-mismatch"
   | "credential-record-malformed"
+  | "related-origins-malformed"
   | "user-handle-missing"
   | "user-handle-mismatch"
   | "type-mismatch"
@@ -43,7 +44,20 @@ export type WebAuthnErrorCode =
   | "attestation-certificate-malformed"
   | "attestation-certificate-unfit"
   | "attestation-aaguid-mismatch"
-  | "attestation-untrusted";
+  | "attestation-key-mismatch"
+  | "attestation-nonce-mismatch"
+  | "attestation-manufacturer-refused"
+  | "attestation-key-unfit"
+  | "attestation-device-unfit"
+  | "attestation-time-mismatch"
+  | "attestation-untrusted"
+  | "metadata-blob-malformed"
+  | "metadata-blob-too-large"
+  | "metadata-untrusted"
+  | "metadata-signer-mismatch"
+  | "metadata-algorithm-not-allowed"
+  | "metadata-signature-invalid"
+  | "metadata-rollback";
 
 /** A ceremony was refused, or a message of one could not be read. The only error that this package throws for input. */
 export class WebAuthnError extends Error {

@@ -4,14 +4,36 @@ export { buildRegistrationOptions } from "./registration/registration-options.js
 export { buildAuthenticationOptions } from "./authentication/authentication-options.js";
 export { parseRegistrationResponse } from "./registration/registration-response.js";
 export { parseAuthenticationResponse } from "./authentication/authentication-response.js";
+export { createPublicKeyCache, type PublicKeyCache } from "./signature/public-key-cache.js";
+export { assessAssurance } from "./assurance/assess-assurance.js";
+export { decideCredential } from "./assurance/decide-credential.js";
+export { credentialPresets } from "./assurance/credential-presets.js";
+export { describeAuthentication } from "./assurance/describe-authentication.js";
+export { describeTransition } from "./transition/describe-transition.js";
+export { decideSignCount } from "./transition/decide-sign-count.js";
+export { buildFakeCredentials } from "./fake-credentials/build-fake-credentials.js";
+export {
+  buildAllAcceptedCredentialsOptions,
+  buildCurrentUserDetailsOptions,
+  buildUnknownCredentialOptions,
+} from "./signals/signal-options.js";
+export { buildRelatedOrigins, parseRelatedOrigins } from "./related-origins/related-origins-document.js";
+export { decideRelatedOrigin } from "./related-origins/decide-related-origin.js";
 export { WebAuthnError, type WebAuthnErrorCode } from "./errors.js";
 export type { CredentialRecord } from "./credential-record.js";
 export type { ExpectedRegistration } from "./registration/expected-registration.js";
 export type { VerifiedAttestation, VerifiedRegistration } from "./registration/verified-registration.js";
 export type { VerifiedAuthentication } from "./authentication/verified-authentication.js";
-export type { CredentialPolicy, ExpectedCeremony } from "./ceremony/expected-ceremony.js";
+export type { CredentialPolicy, ExpectedCeremony, ExpectedCrossOrigin } from "./ceremony/expected-ceremony.js";
+export { tpmManufacturers } from "./attestation/tpm/tpm-manufacturers.js";
+export type { AndroidKeyPolicy } from "./attestation/android-key/android-key-policy.js";
+export type { ManagedApplePolicy } from "./attestation/managed-apple.js";
+export type { SafetyNetPolicy } from "./attestation/android-safetynet/safetynet-policy.js";
+export type { TpmPolicy } from "./attestation/tpm/tpm-policy.js";
 export type { AttestationFormat, AttestationPolicy } from "./attestation/attestation-policy.js";
-export type { CoseAlgorithm } from "./cose/algorithm.js";
+export type { CoseAlgorithm, PluggableAlgorithm, PostQuantumAlgorithm, RuntimeAlgorithm } from "./cose/algorithm.js";
+export type { CosePublicKey } from "./cose/public-key.js";
+export type { SignatureVerifier } from "./signature/signature-verifier.js";
 export type {
   AttestationPreference,
   PublicKeyCredentialCreationOptionsJSON,
@@ -29,5 +51,52 @@ export type {
   AuthenticationResponseJSON,
   AuthenticatorAssertionResponseJSON,
 } from "./authentication/authentication-response.js";
+export type {
+  Assurance,
+  AssuranceEvidence,
+  AssuranceLevel,
+  AssuranceReason,
+  AssuranceSubject,
+  AuthenticatorModel,
+  UserVerificationAssurance,
+} from "./assurance/assurance.js";
+export type { CredentialPreset, CredentialPresetMeaning } from "./assurance/credential-presets.js";
+export type {
+  AllowedModel,
+  CredentialDecision,
+  CredentialDemand,
+  CredentialDenial,
+} from "./assurance/decide-credential.js";
+export type {
+  AuthenticationDescription,
+  AuthenticationFactors,
+  AuthenticationMethod,
+} from "./assurance/describe-authentication.js";
+export type { CredentialEvent, CredentialTransition } from "./transition/describe-transition.js";
+export type { SignCountDecision, SignCountPolicy } from "./transition/decide-sign-count.js";
+export type { FakeCredentialShape, FakeCredentialSource } from "./fake-credentials/build-fake-credentials.js";
+export type {
+  AllAcceptedCredentialsOptions,
+  CurrentUserDetailsOptions,
+  UnknownCredentialOptions,
+} from "./signals/signal-options.js";
+export type { RelatedOrigins } from "./related-origins/related-origins-document.js";
+export type { RegistrableDomain } from "./related-origins/registrable-origin-label.js";
+export type { RelatedOriginDecision } from "./related-origins/decide-related-origin.js";
 export type { PublicKeyCredentialMembers } from "./ceremony/response-members.js";
 export type { AuthenticatorHint, PublicKeyCredentialDescriptorJSON } from "./ceremony/option-members.js";
+export { verifyMetadataBlob } from "./metadata/verify-metadata-blob.js";
+export { findMetadataEntries, type MetadataLookup } from "./metadata/find-metadata-entries.js";
+export { attestationCertificateKeyIdentifier } from "./metadata/key-identifier.js";
+export { attestationTrustAnchors } from "./metadata/attestation-trust-anchors.js";
+export { statusAt, type MetadataStatus } from "./metadata/status-at.js";
+export { describeModel } from "./metadata/describe-model.js";
+export {
+  findAffectedCredentials,
+  type AffectedCredential,
+  type EnrolledModel,
+} from "./metadata/find-affected-credentials.js";
+export type { ExpectedMetadataBlob } from "./metadata/expected-metadata-blob.js";
+export type { MetadataPayload, VerifiedMetadata } from "./metadata/verified-metadata.js";
+export type { MetadataEntry, StatusReport } from "./metadata/metadata-entry.js";
+export type { JsonObject } from "./json-object.js";

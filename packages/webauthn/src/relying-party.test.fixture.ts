@@ -1,6 +1,7 @@
 import { encodeBase64url } from "./base64url.js";
 import type { PublicKeyCredentialRequestOptionsJSON } from "./authentication/authentication-options.js";
 import type { ExpectedAuthentication } from "./authentication/verify-authentication.js";
+import { runtimeAlgorithms } from "./cose/algorithm.js";
 import type { CredentialRecord } from "./credential-record.js";
 import type { WebAuthnErrorCode } from "./errors.js";
 import type { ExpectedRegistration } from "./registration/expected-registration.js";
@@ -19,7 +20,7 @@ export const creationOptions: PublicKeyCredentialCreationOptionsJSON = {
   rp: { id: "example.com", name: "Example" },
   user: { id: encodeBase64url(userHandle), name: "ann", displayName: "Ann" },
   challenge: encodeBase64url(challenge),
-  pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: "public-key", alg })),
+  pubKeyCredParams: runtimeAlgorithms.map((alg) => ({ type: "public-key", alg })),
   attestation: "direct",
 };
 
@@ -39,7 +40,7 @@ export const expectedAuthentication: ExpectedAuthentication = {
 export const expectedRegistration: ExpectedRegistration = {
   ...expectedAuthentication,
   userHandle,
-  algorithms: [-7, -8, -257],
+  algorithms: [-7, ...runtimeAlgorithms],
   attestation: { formats: ["none", "packed"], trustAnchors: [], trust: "optional" },
   now,
 };

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
+
 /** The SHA-256 digest of bytes ([FIPS180-4]). */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>, { subtle }: Crypto): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await subtle.digest("SHA-256", bytes));
+export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(bytes).digest());
 }

@@ -100,7 +100,7 @@ export async function finishEnrolment(
 async function verifiedCredential(
   response: RegistrationResponseJSON,
   request: EnrolmentRequest,
-  { settings, roles }: Parts,
+  { settings }: Parts,
   now: Date,
 ): Promise<CredentialRecord> {
   const { rpId, policy, algorithms, attestation } = settings;
@@ -113,7 +113,6 @@ async function verifiedCredential(
     algorithms,
     attestation,
     now,
-    crypto: roles.crypto,
   };
   const { credential } = await orRefuse(() => verifyRegistration(response, expected), refusedByWebAuthn);
   return credential;

@@ -68,7 +68,7 @@ async function provePerson(
   response: AuthenticationResponseJSON,
   { accountId, credential }: Passkey,
   request: SignInRequest,
-  { settings, roles }: Parts,
+  { settings }: Parts,
   now: Date,
 ): Promise<ProvenPerson> {
   const expected = {
@@ -76,7 +76,6 @@ async function provePerson(
     origins: [request.origin] as const,
     rpId: settings.rpId,
     policy: settings.policy,
-    crypto: roles.crypto,
   };
   const verified = await orRefuse(() => verifyAuthentication(response, credential, expected), refusedByWebAuthn);
   return { verified, accountId, authenticatedAt: now } as ProvenPerson;

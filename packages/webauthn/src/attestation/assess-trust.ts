@@ -2,7 +2,7 @@ import { parseCertificate, verifyCertificatePath, type Certificate } from "@idpk
 
 import { WebAuthnError } from "../errors.js";
 import type { AttestationFormat, AttestationPolicy } from "./attestation-policy.js";
-import type { VerifiedStatement } from "./statement.js";
+import type { CompoundStatement, VerifiedStatement } from "./statement.js";
 
 /**
  * Finds out whether a correct statement proves anything, and whether the policy takes it.
@@ -28,8 +28,9 @@ export function assessTrust(
 
 /** Why the statement is not trusted, as the options of an error; `undefined` when it is. */
 function findDistrust(statement: VerifiedStatement, policy: AttestationPolicy, now: Date): ErrorOptions | undefined {
-  if (statement.type !== "basic") return {};
-  const trustAnchors = policy.trustAnchors.map(parseTrustAnchor);
+  if (statement.type === "compound") return findDistrustOfParts(statement, policy, now);
+  if (!("trustPath" in statement)) return {};
+  const trustAnchors = (statement.trustAnchors ?? policy.trustAnchors).map(parseTrustAnchor);
   const [attestationCertificate, ...intermediates] = statement.trustPath;
   try {
     verifyCertificatePath(attestationCertificate, {
@@ -47,10 +48,21 @@ function findDistrust(statement: VerifiedStatement, policy: AttestationPolicy, n
   }
 }
 
+/** By the policy `any`, one part that is trusted is enough. */
+function findDistrustOfParts(
+  { parts }: CompoundStatement,
+  policy: AttestationPolicy,
+  now: Date,
+): ErrorOptions | undefined {
+  const failures = parts.map((part) => findDistrust(part, policy, now));
+  if (policy.compound === "any" && failures.includes(undefined)) return undefined;
+  return failures.find((failure) => failure !== undefined);
+}
+
 function parseTrustAnchor(der: Uint8Array): Certificate {
   try {
     return parseCertificate(der);
   } catch (cause) {
-    throw new TypeError("attestation.trustAnchors must be certificates in DER", { cause });
+    throw new TypeError("trustAnchors of an attestation policy must be certificates in DER", { cause });
   }
 }

@@ -1,4 +1,4 @@
-import { decodeCbor, isCborBytes, isCborMap, type CborMap } from "../cbor/decode-cbor.js";
+import { decodeCbor, isCborBytes, isCborMap, type CborMap, type CborValue } from "../cbor/decode-cbor.js";
 import { WebAuthnError } from "../errors.js";
 
 /**
@@ -8,7 +8,8 @@ import { WebAuthnError } from "../errors.js";
  */
 export interface AttestationObject {
   readonly format: string;
-  readonly statement: CborMap;
+  /** A map, or the list of a compound statement. */
+  readonly statement: CborMap | readonly CborValue[];
   /** As signed. */
   readonly authenticatorData: Uint8Array;
 }
@@ -24,8 +25,12 @@ export function parseAttestationObject(bytes: Uint8Array): AttestationObject {
   const format = object.get("fmt");
   const statement = object.get("attStmt");
   const authenticatorData = object.get("authData");
-  if (typeof format !== "string" || !isCborMap(statement) || !isCborBytes(authenticatorData)) throw malformed();
+  if (typeof format !== "string" || !isStatement(statement) || !isCborBytes(authenticatorData)) throw malformed();
   return { format, statement, authenticatorData };
+}
+
+function isStatement(value: CborValue | undefined): value is AttestationObject["statement"] {
+  return isCborMap(value) || Array.isArray(value);
 }
 
 function malformed(): WebAuthnError {

@@ -133,7 +133,7 @@ describe("an attestation with a certificate", () => {
     ],
     ["attestation-statement-malformed", "it has another member", { statement: { ecdaaKeyId: Uint8Array.of(1) } }],
     ["attestation-statement-malformed", "x5c has another name", { statement: { x5c: undefined, x5d: [] } }],
-    ["attestation-algorithm-unsupported", "it is ES384", { statement: { alg: -35 } }],
+    ["attestation-algorithm-unsupported", "it is RS1", { statement: { alg: -65535 } }],
     ["attestation-algorithm-mismatch", "the certificate is for another", { statement: { alg: -257 } }],
     ["attestation-signature-invalid", "a bit is turned over", { signature: (signature) => flipBit(signature, 99) }],
     ["attestation-signature-invalid", "it is one zero byte", { signature: () => new Uint8Array(1) }],

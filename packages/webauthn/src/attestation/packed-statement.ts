@@ -1,30 +1,37 @@
-import { isCborBytes, type CborMap, type CborValue } from "../cbor/decode-cbor.js";
+import { isCborBytes, type CborMap } from "../cbor/decode-cbor.js";
 import { concatBytes } from "../concat-bytes.js";
 import { isCoseAlgorithm, type CoseAlgorithm } from "../cose/algorithm.js";
 import { WebAuthnError } from "../errors.js";
 import { checkSignature } from "../signature/check-signature.js";
 import { importCertificateKey, type VerificationKey } from "../signature/public-key.js";
-import { checkPackedCertificate, parseTrustPath } from "./packed-certificate.js";
-import type { StatementInput, VerifiedStatement } from "./statement.js";
+import { isCertificateList, parseTrustPath, type CertificateList } from "./attestation-certificate.js";
+import { checkManagedAppleCertificate, isManagedApple } from "./managed-apple.js";
+import { checkPackedCertificate } from "./packed-certificate.js";
+import type { StatementInput, VerifiedSingleStatement } from "./statement.js";
 
 /**
  * Verifies a packed statement: signed by an attestation key with a certificate, or by the credential key itself.
  *
  * @see {@link https://www.w3.org/TR/webauthn-3/#sctn-packed-attestation | WebAuthn Level 3 §8.2}
  */
-export async function verifyPackedStatement(input: StatementInput, crypto: Crypto): Promise<VerifiedStatement> {
+export async function verifyPackedStatement(input: StatementInput): Promise<VerifiedSingleStatement> {
   const statement = parsePackedStatement(input.statement);
   const data = concatBytes(input.authenticatorData, input.clientDataHash);
   const signed = { data, signature: statement.signature };
   if (statement.x5c === undefined) {
     checkSelfAlgorithm(statement, input.key);
-    await checkSignature(input.key, signed, "attestation-signature-invalid", crypto);
+    await checkSignature(input.key, signed, "attestation-signature-invalid");
     return { type: "self" };
   }
   const trustPath = parseTrustPath(statement.x5c);
   const [certificate] = trustPath;
-  const attestationKey = await importCertificateKey(certificate.subjectPublicKeyInfo, statement.algorithm, crypto);
-  await checkSignature(attestationKey, signed, "attestation-signature-invalid", crypto);
+  const attestationKey = importCertificateKey(certificate.subjectPublicKeyInfo, statement.algorithm);
+  await checkSignature(attestationKey, signed, "attestation-signature-invalid");
+  const { managedApple } = input.policy;
+  if (managedApple !== undefined && isManagedApple(input.aaguid)) {
+    checkManagedAppleCertificate(certificate, input.aaguid);
+    return { type: "basic", trustPath, trustAnchors: managedApple.trustAnchors };
+  }
   checkPackedCertificate(certificate, input.aaguid);
   return { type: "basic", trustPath };
 }
@@ -32,7 +39,7 @@ export async function verifyPackedStatement(input: StatementInput, crypto: Crypt
 interface PackedStatement {
   readonly algorithm: CoseAlgorithm;
   readonly signature: Uint8Array;
-  readonly x5c?: readonly [Uint8Array, ...Uint8Array[]];
+  readonly x5c?: CertificateList;
 }
 
 function parsePackedStatement(statement: CborMap): PackedStatement {
@@ -47,13 +54,6 @@ function parsePackedStatement(statement: CborMap): PackedStatement {
   if (statement.size !== 3 || !isCertificateList(x5c)) throw malformed();
   return { algorithm, signature, x5c };
 }
-
-function isCertificateList(x5c: CborValue | undefined): x5c is readonly [Uint8Array, ...Uint8Array[]] {
-  return Array.isArray(x5c) && x5c.length >= 1 && x5c.length <= maxCertificates && x5c.every(isCborBytes);
-}
-
-// Vendors send one or two; search for a path grows with their number.
-const maxCertificates = 8;
 
 function checkSelfAlgorithm(statement: PackedStatement, credentialKey: VerificationKey): void {
   if (statement.algorithm !== credentialKey.algorithm) {

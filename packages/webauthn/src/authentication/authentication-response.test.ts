@@ -57,7 +57,7 @@ it.each([
 it.each<[string, number, (text: string) => object]>([
   ["clientDataJSON", 8192, (clientDataJSON) => ({ clientDataJSON })],
   ["authenticatorData", 8192, (authenticatorData) => ({ authenticatorData })],
-  ["signature", 1024, (signature) => ({ signature })],
+  ["signature", 6170, (signature) => ({ signature })],
   ["userHandle", 86, (userHandle) => ({ userHandle })],
 ])("refuses text longer than the longest %s", (_, length, withText) => {
   const parse = (text: string) =>

@@ -50,7 +50,7 @@ export function parseAuthenticationResponse(value: unknown): AuthenticationRespo
 
 // 37 bytes, and whatever extensions add.
 const maxAuthenticatorDataText = 8192;
-// RS256 with 4096 bits takes 683.
-const maxSignatureText = 1024;
+// RS256 with 4096 bits takes 683, ML-DSA-87 6170.
+const maxSignatureText = 6170;
 // 64 bytes.
 const maxUserHandleText = 86;

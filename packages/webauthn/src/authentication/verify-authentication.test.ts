@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { decodeBase64url, encodeBase64url } from "../base64url.js";
 import { concatBytes } from "../concat-bytes.js";
+import { runtimeAlgorithms } from "../cose/algorithm.js";
 import type { CredentialRecord } from "../credential-record.js";
 import type { WebAuthnErrorCode } from "../errors.js";
 import {
@@ -17,6 +18,7 @@ import {
 import type { CeremonyDefects } from "../testing/ceremony-defects.js";
 import { serializeCbor } from "../testing/serialize-cbor.js";
 import type { SoftwareAuthenticatorOptions } from "../testing/software-authenticator-options.js";
+import { createPublicKeyCache, type PublicKeyCache } from "../signature/public-key-cache.js";
 import type { AuthenticationResponseJSON } from "./authentication-response.js";
 import { verifyAuthentication, type ExpectedAuthentication } from "./verify-authentication.js";
 
@@ -88,9 +90,10 @@ describe("a ceremony as it should be", () => {
   });
 
   it.each<[string, Tampering]>([
-    ["ES256", { authenticator: { algorithm: -7 } }],
-    ["EdDSA", { authenticator: { algorithm: -8 } }],
-    ["RS256", { authenticator: { algorithm: -257 } }],
+    ...runtimeAlgorithms.map((algorithm): [string, Tampering] => [
+      `algorithm ${algorithm}`,
+      { authenticator: { algorithm } },
+    ]),
     ["a synced passkey where passkeys will do", { authenticator: { backupEligible: true, backupState: true } }],
     ["a device-bound passkey where none else will do", { expected: { policy: "deviceBound" } }],
     ["client data without crossOrigin", { defects: { clientData: { crossOrigin: undefined } } }],
@@ -184,6 +187,78 @@ it("refuses the signature of another credential of the same user", async () => {
   const renamed = { ...answered, id: mine.credential.id, rawId: mine.credential.id };
   const verifying = verifyAuthentication(renamed, mine.credential, expectedAuthentication);
   await expect(verifying).rejects.toMatchObject(refusal("signature-invalid"));
+});
+
+describe("with a cache of public keys", () => {
+  const publicKeyCache = createPublicKeyCache({ maximumSize: 10 });
+
+  it("takes the signatures of a kept key, and of no other", async () => {
+    const [mine, other] = [await enrol(), await enrol()];
+    const answered = [await mine.authenticator.get(requestOptions), await mine.authenticator.get(requestOptions)];
+    const expected = { ...expectedAuthentication, publicKeyCache };
+    for (const response of answered) await verifyAuthentication(response, mine.credential, expected);
+    const record = { ...mine.credential, publicKey: other.credential.publicKey };
+    for (const response of [...answered, ...answered]) {
+      const verifying = verifyAuthentication(response, record, expected);
+      await expect(verifying).rejects.toMatchObject(refusal("signature-invalid"));
+    }
+  });
+
+  it("refuses a kept key under another algorithm", async () => {
+    const { authenticator, credential } = await enrol();
+    const expected = { ...expectedAuthentication, publicKeyCache };
+    await verifyAuthentication(await authenticator.get(requestOptions), credential, expected);
+    const answered = await authenticator.get(requestOptions);
+    const verifying = verifyAuthentication(answered, { ...credential, algorithm: -9 }, expected);
+    await expect(verifying).rejects.toMatchObject(refusal("credential-record-malformed"));
+  });
+
+  it("imports a key once", async () => {
+    const { authenticator, credential } = await enrol();
+    const kept: string[] = [];
+    const keeping: PublicKeyCache = {
+      get: (publicKey) => publicKeyCache.get(publicKey),
+      set(publicKey, key) {
+        kept.push(publicKey);
+        publicKeyCache.set(publicKey, key);
+      },
+    };
+    for (let time = 0; time < 3; time++) {
+      const answered = await authenticator.get(requestOptions);
+      await verifyAuthentication(answered, credential, { ...expectedAuthentication, publicKeyCache: keeping });
+    }
+    expect(kept).toEqual([credential.publicKey]);
+  });
+});
+
+describe("with a verifier of the application", () => {
+  const publicKey = encodeBase64url(
+    serializeCbor(
+      new Map<number, number | Uint8Array>([
+        [1, 7],
+        [3, -48],
+        [-1, new Uint8Array(1312)],
+      ]),
+    ),
+  );
+  const record = { algorithm: -48, publicKey } as const;
+
+  it.each([
+    ["takes", true, undefined],
+    ["refuses", false, "signature-invalid"],
+  ] as const)("%s what it does", async (_, answer, code) => {
+    const signatureVerifiers = [{ algorithm: -48, verify: () => answer }] as const;
+    const publicKeyCache = createPublicKeyCache({ maximumSize: 10 });
+    const verifying = authenticate({ record, expected: { signatureVerifiers, publicKeyCache } });
+    expect(await verifying.catch((error: unknown) => error)).toMatchObject(
+      code === undefined ? { userHandle } : { code },
+    );
+    expect(publicKeyCache.get(publicKey)).toBeUndefined();
+  });
+
+  it("and without it, refuses the algorithm", async () => {
+    await expect(authenticate({ record })).rejects.toMatchObject(refusal("algorithm-unsupported"));
+  });
 });
 
 it("takes a short challenge for a mistake of the programmer", async () => {

@@ -23,11 +23,15 @@ import { equalBytes } from "../equal-bytes.js";
 import { WebAuthnError } from "../errors.js";
 import { sha256 } from "../sha256.js";
 import { checkSignature } from "../signature/check-signature.js";
+import type { PublicKeyCache } from "../signature/public-key-cache.js";
 import { parseAuthenticationResponse, type AuthenticationResponseJSON } from "./authentication-response.js";
 import type { VerifiedAuthentication } from "./verified-authentication.js";
 
-/** What a relying party expects of an authentication. All of it decides trust, so nothing has a default. */
-export type ExpectedAuthentication = ExpectedCeremony;
+/** What a relying party expects of an authentication. What decides trust has no default. */
+export interface ExpectedAuthentication extends ExpectedCeremony {
+  /** Keeps imported keys from one sign-in to the next; by default each is imported anew. */
+  readonly publicKeyCache?: PublicKeyCache;
+}
 
 /**
  * Verifies an authentication ceremony and returns proof that the owner of `credential` holds it.
@@ -46,7 +50,7 @@ export async function verifyAuthentication(
   expected: ExpectedAuthentication,
 ): Promise<VerifiedAuthentication> {
   checkExpectedCeremony(expected);
-  const { rpId, policy, crypto = globalThis.crypto } = expected;
+  const { rpId, policy } = expected;
 
   const answered = parseAuthenticationResponse(response); //                      step 3
   checkCredentialType(answered);
@@ -59,19 +63,19 @@ export async function verifyAuthentication(
   checkType(clientData, "webauthn.get"); //                                       step 10
   checkChallenge(clientData, expected.challenge); //                              step 11
   checkOrigin(clientData, expected.origins); //                                   step 12
-  checkCrossOrigin(clientData); //                                                step 13
-  checkTopOrigin(clientData); //                                                  step 14
+  checkCrossOrigin(clientData, expected.crossOrigin); //                          step 13
+  checkTopOrigin(clientData, expected.crossOrigin); //                            step 14
   const authData = parseAssertionData(authenticatorData);
-  await checkRpIdHash(authData, rpId, crypto); //                                 step 15
+  checkRpIdHash(authData, rpId); //                                               step 15
   checkUserPresence(authData); //                                                 step 16
   checkUserVerification(authData); //                                             step 17
   checkBackupFlags(authData); //                                                  step 18
   checkUnchangedEligibility(authData, credential); //                             step 19
   checkBackupEligibility(authData, policy);
-  const clientDataHash = await sha256(clientDataJSON, crypto); //                 step 20
+  const clientDataHash = sha256(clientDataJSON); //                               step 20
   const data = concatBytes(authenticatorData, clientDataHash); //                 step 21
-  const key = await importRecordKey(credential, crypto);
-  await checkSignature(key, { data, signature }, "signature-invalid", crypto);
+  const key = importRecordKey(credential, expected);
+  await checkSignature(key, { data, signature }, "signature-invalid");
   const { signCount, backupState } = authData;
   const signCountRegressed = hasRegressed(signCount, credential.signCount); //    step 22
 

@@ -5,8 +5,8 @@ import type { AuthenticatorData } from "./authenticator-data.js";
 import type { CredentialPolicy } from "./expected-ceremony.js";
 
 /** The authenticator worked for this relying party and no other. */
-export async function checkRpIdHash(authData: AuthenticatorData, rpId: string, crypto: Crypto): Promise<void> {
-  if (!equalBytes(authData.rpIdHash, await sha256(new TextEncoder().encode(rpId), crypto))) {
+export function checkRpIdHash(authData: AuthenticatorData, rpId: string): void {
+  if (!equalBytes(authData.rpIdHash, sha256(new TextEncoder().encode(rpId)))) {
     throw new WebAuthnError("rp-id-hash-mismatch", "The authenticator answered for another relying party.");
   }
 }

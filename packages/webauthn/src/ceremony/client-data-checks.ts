@@ -2,6 +2,7 @@ import { encodeBase64url } from "../base64url.js";
 import { equalBytes } from "../equal-bytes.js";
 import { WebAuthnError } from "../errors.js";
 import type { ClientData } from "./client-data.js";
+import type { ExpectedCrossOrigin } from "./expected-ceremony.js";
 
 /** A creation must not pass for an assertion, nor the other way round. */
 export function checkType(clientData: ClientData, expected: "webauthn.create" | "webauthn.get"): void {
@@ -23,16 +24,26 @@ export function checkOrigin(clientData: ClientData, expected: readonly string[])
   }
 }
 
-/** No page of another origin may frame a ceremony. */
-export function checkCrossOrigin(clientData: ClientData): void {
-  if (clientData.crossOrigin === true) {
+/** No page of another origin may frame a ceremony, unless such pages are expected. */
+export function checkCrossOrigin(clientData: ClientData, expected: ExpectedCrossOrigin | undefined): void {
+  if (clientData.crossOrigin === true && expected === undefined) {
     throw new WebAuthnError("cross-origin-refused", "The ceremony ran in a frame of another origin.");
   }
 }
 
-/** A top origin says the same as `crossOrigin`, for clients that leave that one out. */
-export function checkTopOrigin(clientData: ClientData): void {
-  if (clientData.topOrigin !== undefined) {
-    throw new WebAuthnError("top-origin-refused", "The ceremony ran in a frame of the page of another origin.");
+/**
+ * The page at the top is one of those expected. For clients that leave `crossOrigin` out, a top origin alone is refused: it says
+ * the same.
+ */
+export function checkTopOrigin(
+  { crossOrigin = false, topOrigin }: ClientData,
+  expected: ExpectedCrossOrigin | undefined,
+): void {
+  const isExpected =
+    topOrigin === undefined
+      ? !crossOrigin || expected?.insecureAllowUnnamedTopOrigin === true
+      : crossOrigin && expected?.topOrigins.includes(topOrigin) === true;
+  if (!isExpected) {
+    throw new WebAuthnError("top-origin-refused", "The ceremony ran in a frame of a page that is not expected.");
   }
 }

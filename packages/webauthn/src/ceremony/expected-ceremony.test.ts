@@ -6,6 +6,7 @@ import { checkExpectedCeremony, type ExpectedCeremony } from "./expected-ceremon
 it.each<[string, Partial<ExpectedCeremony>]>([
   ["an origin with a port", { origins: ["http://localhost:8080"] }],
   ["the origin of an application", { origins: ["android:apk-key-hash:7d1043473d55bfa90e8530d35801d4e3"] }],
+  ["a page that may frame", { crossOrigin: { topOrigins: ["https://app.example.com"] } }],
   ["a challenge of 16 bytes", { challenge: new Uint8Array(16) }],
 ])("takes %s", (_, expectation) => {
   expect(() => {
@@ -21,6 +22,7 @@ it.each([
   ["origins", "one in capitals", { origins: ["https://EXAMPLE.com"] }],
   ["origins", "a host", { origins: ["example.com"] }],
   ["origins", "a pattern", { origins: ["https://*.example.com/*"] }],
+  ["topOrigins", "one with a path", { crossOrigin: { topOrigins: ["https://app.example.com/"] } }],
   ["rpId", "none", { rpId: "" }],
   ["policy", "a misspelt one", { policy: "device-bound" }],
 ])("tells the programmer of a mistake in %s: %s", (name, _, mistake) => {

@@ -1,3 +1,5 @@
+import type { SignatureVerifier } from "../signature/signature-verifier.js";
+
 /**
  * Which credentials a relying party takes: every passkey, or only those whose key stays in one authenticator.
  *
@@ -18,8 +20,22 @@ export interface ExpectedCeremony {
   /** The RP ID, for example `example.com`. */
   readonly rpId: string;
   readonly policy: CredentialPolicy;
-  /** WebCrypto; the runtime's by default. */
-  readonly crypto?: Crypto;
+  /** Pages of other origins that may show the ceremony in a frame. Default: none may. */
+  readonly crossOrigin?: ExpectedCrossOrigin;
+  /** Verifiers of algorithms that the runtime lacks; none by default, and then such algorithms are refused. */
+  readonly signatureVerifiers?: readonly SignatureVerifier[];
+}
+
+/**
+ * Which pages may frame a ceremony of ours. The page must also be let in by `frame-ancestors`, and its frame by Permissions Policy.
+ *
+ * @see {@link https://www.w3.org/TR/webauthn-3/#sctn-validating-origin | WebAuthn Level 3 §13.4.9}
+ */
+export interface ExpectedCrossOrigin {
+  /** The origins of the pages at the top, compared byte for byte. */
+  readonly topOrigins: readonly string[];
+  /** Takes also clients that do not say which page frames the ceremony: then it may be any. */
+  readonly insecureAllowUnnamedTopOrigin?: boolean;
 }
 
 /**
@@ -31,6 +47,9 @@ export function checkExpectedCeremony(expected: ExpectedCeremony): void {
   checkChallengeLength(expected.challenge);
   if (expected.origins.length === 0 || !expected.origins.every(isSerializedOrigin)) {
     throw new TypeError("origins must be serialized origins, without a path, for example https://idp.example.com");
+  }
+  if (expected.crossOrigin?.topOrigins.every(isSerializedOrigin) === false) {
+    throw new TypeError("topOrigins must be serialized origins, without a path, for example https://app.example.com");
   }
   if (expected.rpId === "") throw new TypeError("rpId must not be empty");
   if (!policies.includes(expected.policy)) throw new TypeError(`policy must be one of ${policies.join(", ")}`);

@@ -4,8 +4,8 @@ import { WebAuthnError } from "../errors.js";
 /** Labels of COSE keys that do not depend on the key type ([RFC9052] §7.1). */
 export const CoseLabel = { kty: 1, alg: 3 } as const;
 
-/** Key types ([RFC9053] §7, [RFC8230] §4). */
-export const CoseKeyType = { okp: 1, ec2: 2, rsa: 3 } as const;
+/** Key types ([RFC9053] §7, [RFC8230] §4, [RFC9964]). */
+export const CoseKeyType = { okp: 1, ec2: 2, rsa: 3, akp: 7 } as const;
 
 /** Makes sure that a key has these numbers, and as many parameters in all as its type requires and no more. */
 export function checkKeyParameters(key: CborMap, size: number, numbers: ReadonlyMap<number, number>): void {

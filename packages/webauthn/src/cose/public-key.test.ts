@@ -5,6 +5,7 @@ import type { CborValue } from "../cbor/decode-cbor.js";
 import { WebAuthnError } from "../errors.js";
 import { refusal } from "../relying-party.test.fixture.js";
 import { serializeCbor } from "../testing/serialize-cbor.js";
+import type { CoseAlgorithm, EdwardsCurve, EllipticCurve } from "./algorithm.js";
 import { parseCosePublicKey } from "./public-key.js";
 
 const coordinate = new Uint8Array(32).fill(7);
@@ -40,10 +41,64 @@ function without(key: Entries, label: number): Entries {
   return key.filter(([other]) => other !== label);
 }
 
-it("reads a key for each algorithm", () => {
-  expect(parse(p256)).toEqual({ algorithm: -7, x: coordinate, y: coordinate });
-  expect(parse(ed25519)).toEqual({ algorithm: -8, x: coordinate });
-  expect(parse(rsa)).toEqual({ algorithm: -257, n: modulus, e: Uint8Array.of(1, 0, 1) });
+it.each<[CoseAlgorithm, EllipticCurve, number, number]>([
+  [-7, "P-256", 1, 32],
+  [-9, "P-256", 1, 32],
+  [-35, "P-384", 2, 48],
+  [-51, "P-384", 2, 48],
+  [-36, "P-521", 3, 66],
+  [-52, "P-521", 3, 66],
+  [-47, "secp256k1", 8, 32],
+])("reads a key for algorithm %i on %s, and none on another curve", (algorithm, crv, number, length) => {
+  const [x, y] = [new Uint8Array(length).fill(7), new Uint8Array(length).fill(8)];
+  const key: Entries = [...p256, [3, algorithm], [-1, number], [-2, x], [-3, y]];
+  expect(parse(key)).toEqual({ kty: "EC2", algorithm, crv, x, y });
+  for (const other of [1, 2, 3, 6, 8].filter((curve) => curve !== number)) {
+    expect(() => parse(key, [-1, other])).toThrow(expect.objectContaining(refusal("public-key-malformed")));
+  }
+  for (const coordinates of [-2, -3] as const) {
+    const long = new Uint8Array(length + 1).fill(7);
+    expect(() => parse(key, [coordinates, long])).toThrow(expect.objectContaining(refusal("public-key-malformed")));
+  }
+});
+
+it.each<[CoseAlgorithm, EdwardsCurve, number, number]>([
+  [-8, "Ed25519", 6, 32],
+  [-19, "Ed25519", 6, 32],
+  [-53, "Ed448", 7, 57],
+])("reads a key for algorithm %i on %s, and none on another curve", (algorithm, crv, number, length) => {
+  const x = new Uint8Array(length).fill(7).with(length - 1, 0);
+  const key: Entries = [...ed25519, [3, algorithm], [-1, number], [-2, x]];
+  expect(parse(key)).toEqual({ kty: "OKP", algorithm, crv, x });
+  for (const other of [1, 4, 5, 6, 7].filter((curve) => curve !== number)) {
+    expect(() => parse(key, [-1, other])).toThrow(expect.objectContaining(refusal("public-key-malformed")));
+  }
+});
+
+it.each<[CoseAlgorithm]>([[-257], [-258], [-259], [-37], [-38], [-39]])("reads an RSA key for algorithm %i", (alg) => {
+  expect(parse(rsa, [3, alg])).toEqual({ kty: "RSA", algorithm: alg, n: modulus, e: Uint8Array.of(1, 0, 1) });
+});
+
+it.each<[CoseAlgorithm, number]>([
+  [-48, 1312],
+  [-49, 1952],
+  [-50, 2592],
+])("reads an ML-DSA key for algorithm %i, of %i bytes and no other length", (algorithm, length) => {
+  const pub = new Uint8Array(length).fill(7);
+  const key: Entries = [
+    [1, 7],
+    [3, algorithm],
+    [-1, pub],
+  ];
+  expect(parse(key)).toEqual({ kty: "AKP", algorithm, pub });
+  for (const [label, other] of [
+    [-1, pub.subarray(1)],
+    [-1, "text"],
+    [-2, pub],
+    [1, 1],
+  ] as const) {
+    expect(() => parse(key, [label, other])).toThrow(expect.objectContaining(refusal("public-key-malformed")));
+  }
 });
 
 it.each<[string, Entries]>([
@@ -99,9 +154,8 @@ it.each([256, 512])("takes an RSA modulus of %i bytes", (length) => {
 });
 
 it.each<[string, CborValue]>([
-  ["ES384", -35],
-  ["Ed448", -53],
   ["RS1", -65535],
+  ["ECDH-ES", -25],
   ["an algorithm that is no number", "ES256"],
 ])("says that it does not know %s", (_, algorithm) => {
   expect(() => parse(p256, [3, algorithm])).toThrow(expect.objectContaining(refusal("algorithm-unsupported")));

@@ -1,13 +1,16 @@
-import { decodeCbor, isCborMap } from "../cbor/decode-cbor.js";
+import { decodeCbor, isCborMap, type CborMap } from "../cbor/decode-cbor.js";
 import { WebAuthnError } from "../errors.js";
-import { isCoseAlgorithm } from "./algorithm.js";
-import { parseEd25519PublicKey, type Ed25519PublicKey } from "./ed25519-public-key.js";
+import { parseAkpPublicKey, type AkpPublicKey } from "./akp-public-key.js";
+import { algorithmParameters, isCoseAlgorithm, type CoseAlgorithm } from "./algorithm.js";
+import { parseEc2PublicKey, type Ec2PublicKey } from "./ec2-public-key.js";
 import { CoseLabel } from "./key-parameters.js";
-import { parseP256PublicKey, type P256PublicKey } from "./p256-public-key.js";
+import { parseOkpPublicKey, type OkpPublicKey } from "./okp-public-key.js";
 import { parseRsaPublicKey, type RsaPublicKey } from "./rsa-public-key.js";
 
 /** A credential public key; its algorithm fixes what else it has. */
-export type CosePublicKey = P256PublicKey | Ed25519PublicKey | RsaPublicKey;
+export type CosePublicKey = { readonly algorithm: CoseAlgorithm } & KeyMaterial;
+
+type KeyMaterial = Ec2PublicKey | OkpPublicKey | RsaPublicKey | AkpPublicKey;
 
 /**
  * Parses a COSE key whose `alg` fixes its type and curve, with exactly the parameters that the type requires.
@@ -24,12 +27,19 @@ export function parseCosePublicKey(bytes: Uint8Array): CosePublicKey {
   if (!isCoseAlgorithm(algorithm)) {
     throw new WebAuthnError("algorithm-unsupported", "The public key is for an algorithm that is not supported.");
   }
-  switch (algorithm) {
-    case -7:
-      return parseP256PublicKey(key);
-    case -8:
-      return parseEd25519PublicKey(key);
-    case -257:
+  return { algorithm, ...parseKeyMaterial(key, algorithm) };
+}
+
+function parseKeyMaterial(key: CborMap, algorithm: CoseAlgorithm): KeyMaterial {
+  const parameters = algorithmParameters[algorithm];
+  switch (parameters.kty) {
+    case "EC2":
+      return parseEc2PublicKey(key, parameters.crv);
+    case "OKP":
+      return parseOkpPublicKey(key, parameters.crv);
+    case "RSA":
       return parseRsaPublicKey(key);
+    case "AKP":
+      return parseAkpPublicKey(key, parameters.publicKeyLength);
   }
 }

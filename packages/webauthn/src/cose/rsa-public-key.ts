@@ -2,9 +2,9 @@ import type { CborMap } from "../cbor/decode-cbor.js";
 import { WebAuthnError } from "../errors.js";
 import { checkKeyParameters, CoseKeyType, CoseLabel, keyBytes } from "./key-parameters.js";
 
-/** An RSA public key for RS256, both numbers big-endian without leading zeros ([RFC8230] §4). */
+/** An RSA public key, both numbers big-endian without leading zeros ([RFC8230] §4). */
 export interface RsaPublicKey {
-  readonly algorithm: -257;
+  readonly kty: "RSA";
   readonly n: Uint8Array;
   readonly e: Uint8Array;
 }
@@ -19,7 +19,7 @@ export function parseRsaPublicKey(key: CborMap): RsaPublicKey {
   }
   checkModulus(n);
   checkExponent(e);
-  return { algorithm: -257, n, e };
+  return { kty: "RSA", n, e };
 }
 
 const RsaLabel = { n: -1, e: -2 } as const;

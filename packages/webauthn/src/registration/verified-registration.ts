@@ -15,10 +15,11 @@ export interface VerifiedRegistration {
 export interface VerifiedAttestation {
   readonly format: AttestationFormat;
   /**
-   * Who signed the statement: nobody, the credential key itself, or an attestation key that has a certificate. On its
-   * own, none of them proves anything.
+   * Who signed the statement: nobody, the credential key itself, or a key that has a certificate: of a batch of
+   * authenticators (`basic`), of one authenticator by way of its attestation authority (`attca`), or of this credential
+   * alone (`anonca`). `compound`: several of them. On its own, none of them proves anything.
    */
-  readonly type: "none" | "self" | "basic";
+  readonly type: "none" | "self" | "basic" | "attca" | "anonca" | "compound";
   /** Whether the path of the certificate ended at a trust anchor of the policy. */
   readonly trusted: boolean;
   /** Model of the authenticator as a UUID in lower case. A claim that any program can make, unless `trusted`. */

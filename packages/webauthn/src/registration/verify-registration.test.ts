@@ -13,6 +13,7 @@ import {
   refusal,
   userHandle,
 } from "../relying-party.test.fixture.js";
+import type { SignatureVerifier } from "../signature/signature-verifier.js";
 import type { CeremonyDefects } from "../testing/ceremony-defects.js";
 import { serializeCbor } from "../testing/serialize-cbor.js";
 import type { SoftwareAuthenticatorOptions } from "../testing/software-authenticator-options.js";
@@ -48,6 +49,12 @@ const offCurve: readonly KeyParameter[] = [
   [-2, coordinate],
   [-3, coordinate],
 ];
+const mlDsa44: readonly KeyParameter[] = [
+  [1, 7],
+  [3, -48],
+  [-1, new Uint8Array(1312)],
+];
+const mlDsa44Verifier: SignatureVerifier = { algorithm: -48, verify: () => false };
 const smallOrder: readonly KeyParameter[] = [
   [1, 1],
   [3, -8],
@@ -204,7 +211,7 @@ const cases: readonly [WebAuthnErrorCode, string, Tampering][] = [
     {
       defects: withPublicKey([
         [1, 2],
-        [3, -35],
+        [3, -25],
         [-1, 2],
       ]),
     },
@@ -212,7 +219,7 @@ const cases: readonly [WebAuthnErrorCode, string, Tampering][] = [
   ["algorithm-not-allowed", "it was not asked for", { expected: { algorithms: [-8, -257] } }],
   ["public-key-malformed", "it is not on its curve", { defects: withPublicKey(offCurve) }],
   ["public-key-unsafe", "it is a point of small order", { defects: withPublicKey(smallOrder) }],
-  ["attestation-format-unsupported", "it is not known", { defects: { format: "tpm" } }],
+  ["attestation-format-unsupported", "it is not known", { defects: { format: "acme" } }],
   ["attestation-format-unsupported", "it is in capitals", { defects: { format: "NONE" } }],
   ["attestation-statement-malformed", "none says something", { defects: { statement: { alg: -7 } } }],
   [
@@ -232,13 +239,20 @@ const cases: readonly [WebAuthnErrorCode, string, Tampering][] = [
   ["credential-id-mismatch", "both are others", { response: (created) => ({ ...created, id: "AAAA", rawId: "AAAA" }) }],
 ];
 
+it("takes an algorithm that the application brought a verifier for", async () => {
+  const expected = { algorithms: [-48], signatureVerifiers: [mlDsa44Verifier] } as const;
+  const { credential } = await register({ defects: withPublicKey(mlDsa44), expected });
+  expect(credential).toMatchObject({ algorithm: -48, attestationFormat: "none" });
+});
+
 it.each(cases)("refuses with %s when %s", async (code, _, tampering) => {
   await expect(register(tampering)).rejects.toMatchObject(refusal(code));
 });
 
 it.each<[string, Partial<ExpectedRegistration>]>([
   ["no algorithm", { algorithms: [] as never }],
-  ["an algorithm that cannot be verified", { algorithms: [-7, -35 as never] }],
+  ["an algorithm that cannot be verified", { algorithms: [-7, -65535 as never] }],
+  ["an algorithm that nobody brought a verifier for", { algorithms: [-7, -49], signatureVerifiers: [mlDsa44Verifier] }],
   ["an empty user handle", { userHandle: new Uint8Array(0) }],
   ["a user handle of 65 bytes", { userHandle: new Uint8Array(65) }],
   ["a short challenge", { challenge: new Uint8Array(15) }],
@@ -246,7 +260,7 @@ it.each<[string, Partial<ExpectedRegistration>]>([
   ["no attestation format", { attestation: { formats: [] as never, trustAnchors: [], trust: "optional" } }],
   [
     "an attestation format that cannot be verified",
-    { attestation: { formats: ["tpm" as never], trustAnchors: [], trust: "optional" } },
+    { attestation: { formats: ["acme" as never], trustAnchors: [], trust: "optional" } },
   ],
   [
     "a demand for trust that is misspelt",

@@ -1,4 +1,4 @@
-import { formatAaguid } from "../attestation/aaguid.js";
+import { attestedAaguid, formatAaguid } from "../attestation/aaguid.js";
 import { assessTrust } from "../attestation/assess-trust.js";
 import { parseAttestationObject } from "../attestation/attestation-object.js";
 import { isAttestationFormat, type AttestationFormat } from "../attestation/attestation-policy.js";
@@ -45,7 +45,7 @@ export async function verifyRegistration(
   expected: ExpectedRegistration,
 ): Promise<VerifiedRegistration> {
   checkExpectedRegistration(expected);
-  const { rpId, policy, now, crypto = globalThis.crypto } = expected;
+  const { rpId, policy, now } = expected;
 
   const credential = parseRegistrationResponse(response); //                               step 3
   checkCredentialType(credential);
@@ -54,26 +54,27 @@ export async function verifyRegistration(
   checkType(clientData, "webauthn.create"); //                                             step 7
   checkChallenge(clientData, expected.challenge); //                                       step 8
   checkOrigin(clientData, expected.origins); //                                            step 9
-  checkCrossOrigin(clientData); //                                                         step 10
-  checkTopOrigin(clientData); //                                                           step 11
-  const clientDataHash = await sha256(clientDataJSON, crypto); //                          step 12
+  checkCrossOrigin(clientData, expected.crossOrigin); //                                   step 10
+  checkTopOrigin(clientData, expected.crossOrigin); //                                     step 11
+  const clientDataHash = sha256(clientDataJSON); //                                        step 12
   const object = parseAttestationObject(decodeBase64url(credential.response.attestationObject)); // step 13
   const authData = parseAttestationData(object.authenticatorData);
-  await checkRpIdHash(authData, rpId, crypto); //                                          step 14
+  checkRpIdHash(authData, rpId); //                                                        step 14
   checkUserPresence(authData); //                                                          step 15
   checkUserVerification(authData); //                                                      step 16
   checkBackupFlags(authData); //                                                           step 17
   checkBackupEligibility(authData, policy); //                                             step 18; 19: no policy asks
   const publicKey = parseCosePublicKey(authData.credentialPublicKey); //                   step 20
   checkAlgorithm(publicKey, expected.algorithms);
-  const key = await importPublicKey(publicKey, crypto);
+  const key = importPublicKey(publicKey, expected.signatureVerifiers);
   const format = checkFormat(object.format); //                                            step 21
-  const statement = await verifyStatement(format, { ...object, ...authData, clientDataHash, key }, crypto); // step 22
+  const given = { ...object, ...authData, clientDataHash, publicKey, key, policy: expected.attestation, now };
+  const statement = await verifyStatement(format, given); //                               step 22
   const trusted = assessTrust(format, statement, expected.attestation, now); //            steps 23–24
   checkCredentialIdLength(authData); //                                                    step 25; 26: the store
   checkCredentialId(credential, encodeBase64url(authData.credentialId));
 
-  const aaguid = formatAaguid(authData.aaguid);
+  const aaguid = formatAaguid(attestedAaguid(statement, expected.attestation, authData.aaguid));
   return {
     credential: {
       id: credential.id, //                                                                step 27

@@ -1,39 +1,34 @@
+import type { EllipticCurve } from "../cose/algorithm.js";
+
 /**
- * Turns a P-256 signature from DER, as authenticators send it, into `r || s`, as WebCrypto takes it.
- *
- * Only the one DER encoding of two numbers from 1 to n - 1 is a signature; for all else the answer is `undefined`.
+ * Tells whether bytes are the one DER encoding of two numbers from 1 to n - 1, as authenticators send ECDSA signatures.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc3279#section-2.2.3 | RFC 3279 §2.2.3}
  */
-export function parseEcdsaSignature(der: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  if (der[0] !== derSequence || der[1] !== der.length - 2) return undefined;
-  const r = readScalar(der, 2);
-  if (r === undefined) return undefined;
-  const s = readScalar(der, r.end);
-  if (s?.end !== der.length) return undefined;
-  const signature = new Uint8Array(2 * scalarLength);
-  signature.set(r.bytes, scalarLength - r.bytes.length);
-  signature.set(s.bytes, 2 * scalarLength - s.bytes.length);
-  return signature;
+export function isEcdsaSignature(der: Uint8Array, curve: EllipticCurve): boolean {
+  const start = sequenceStart(der);
+  const middle = start === undefined ? undefined : scalarEnd(der, start, curveOrder[curve]);
+  return middle !== undefined && scalarEnd(der, middle, curveOrder[curve]) === der.length;
+}
+
+/** Where the content of a SEQUENCE begins that ends with the bytes. Only P-521 needs a length in the long form. */
+function sequenceStart(der: Uint8Array): 2 | 3 | undefined {
+  if (der[0] !== derSequence) return undefined;
+  if (der.length < 0x82) return der[1] === der.length - 2 ? 2 : undefined;
+  return der[1] === 0x81 && der[2] === der.length - 3 ? 3 : undefined;
 }
 
 const derSequence = 0x30;
 const derInteger = 0x02;
-const scalarLength = 32;
 
-/** The order n of the base point of P-256 ([SEC2] §2.4.2). */
-export const p256Order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
-
-/** Reads a DER INTEGER from 1 to n - 1, without its sign octet. */
-function readScalar(der: Uint8Array, offset: number): { bytes: Uint8Array; end: number } | undefined {
+/** Where a DER INTEGER from 1 to n - 1 ends, perhaps beyond the bytes; `undefined` when there is none. */
+function scalarEnd(der: Uint8Array, offset: number, order: Uint8Array): number | undefined {
   const length = der[offset + 1];
   if (der[offset] !== derInteger || length === undefined) return undefined;
   const end = offset + 2 + length;
   const content = der.subarray(offset + 2, end);
-  if (content.length !== length || !isPositiveInteger(content)) return undefined;
-  const bytes = content[0] === 0 ? content.subarray(1) : content;
-  if (bytes.length > scalarLength || toBigInt(bytes) >= p256Order) return undefined;
-  return { bytes, end };
+  if (!isPositiveInteger(content)) return undefined;
+  return isBelow(content[0] === 0 ? content.subarray(1) : content, order) ? end : undefined;
 }
 
 /** Above zero, and no longer than its value needs: a leading zero only where the next bit would be taken for a sign. */
@@ -42,6 +37,21 @@ function isPositiveInteger([first, second]: Uint8Array): boolean {
   return first > 0 || (second !== undefined && second >= 0x80);
 }
 
-function toBigInt(bytes: Uint8Array): bigint {
-  return bytes.reduce((number, byte) => number * 0x100n + BigInt(byte), 0n);
+/** Compares big-endian numbers without leading zeros. */
+function isBelow(number: Uint8Array, limit: Uint8Array): boolean {
+  if (number.length !== limit.length) return number.length < limit.length;
+  const different = number.findIndex((byte, index) => byte !== limit[index]);
+  return different !== -1 && (number[different] ?? 0) < (limit[different] ?? 0);
+}
+
+/** The order n of the base point of each curve ([SEC2] §2.4.1, §2.4.2, §2.5.1, §2.6.1). */
+export const curveOrder: Readonly<Record<EllipticCurve, Uint8Array>> = {
+  "P-256": fromHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"),
+  "P-384": fromHex(`${"f".repeat(48)}c7634d81f4372ddf581a0db248b0a77aecec196accc52973`),
+  "P-521": fromHex(`01${"f".repeat(64)}fa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409`),
+  secp256k1: fromHex("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"),
+};
+
+function fromHex(digits: string): Uint8Array {
+  return new Uint8Array(Buffer.from(digits, "hex"));
 }

@@ -1,71 +1,129 @@
+import { createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
+
 import { encodeBase64url } from "../base64url.js";
-import { concatBytes } from "../concat-bytes.js";
-import type { CoseAlgorithm } from "../cose/algorithm.js";
+import {
+  algorithmParameters,
+  type AttestationAlgorithm,
+  type EdwardsCurve,
+  type EllipticCurve,
+  type PluggableAlgorithm,
+} from "../cose/algorithm.js";
 import type { CosePublicKey } from "../cose/public-key.js";
 import { WebAuthnError } from "../errors.js";
+import type { SignatureVerifier } from "./signature-verifier.js";
 
-/** A public key in WebCrypto, and the one algorithm that it verifies. */
-export interface VerificationKey {
-  readonly algorithm: CoseAlgorithm;
-  readonly key: CryptoKey;
+/** A public key, and the one algorithm that it verifies. */
+export type VerificationKey = RuntimeKey | PluggedKey;
+
+/** A key with which the runtime verifies. */
+export interface RuntimeKey {
+  readonly algorithm: AttestationAlgorithm;
+  readonly key: KeyObject;
+}
+
+/** A key with which the application's verifier verifies. */
+export interface PluggedKey {
+  readonly algorithm: PluggableAlgorithm;
+  readonly publicKey: CosePublicKey;
+  readonly verifier: SignatureVerifier;
 }
 
 /**
- * Imports a credential public key. WebCrypto refuses a point that is not on P-256.
+ * Imports a credential public key. The runtime refuses a point that is not on its elliptic curve.
  *
- * @throws {@link WebAuthnError} `public-key-malformed`.
+ * @param verifiers - Those that the application brought; each is preferred to the runtime.
+ * @throws {@link WebAuthnError} `public-key-malformed`, or `algorithm-unsupported` when neither knows the algorithm.
  */
-export async function importPublicKey(publicKey: CosePublicKey, crypto: Crypto): Promise<VerificationKey> {
+export function importPublicKey(
+  publicKey: CosePublicKey,
+  verifiers: readonly SignatureVerifier[] = [],
+): VerificationKey {
+  const verifier = verifiers.find(({ algorithm }) => algorithm === publicKey.algorithm);
+  if (verifier !== undefined) return { algorithm: verifier.algorithm, publicKey, verifier };
   const { algorithm } = publicKey;
-  try {
-    return { algorithm, key: await importCoseKey(publicKey, crypto) };
-  } catch (cause) {
-    throw new WebAuthnError("public-key-malformed", "The public key is not one of its algorithm.", { cause });
-  }
+  return { algorithm, key: importJwk(toJwk(publicKey)) };
 }
 
 /**
  * Imports the public key of an attestation certificate for the algorithm that the statement names.
  *
- * @throws {@link WebAuthnError} `attestation-algorithm-mismatch` when the key is of another type.
+ * @throws {@link WebAuthnError} `attestation-algorithm-mismatch` when the key is of another type or curve,
+ * `attestation-algorithm-unsupported` for ML-DSA, `public-key-unsafe` for RSA keys that credentials could not have.
  */
-export async function importCertificateKey(
-  subjectPublicKeyInfo: Uint8Array,
-  algorithm: CoseAlgorithm,
-  crypto: Crypto,
-): Promise<VerificationKey> {
-  const spki = new Uint8Array(subjectPublicKeyInfo);
+export function importCertificateKey(subjectPublicKeyInfo: Uint8Array, algorithm: AttestationAlgorithm): RuntimeKey {
+  if (algorithmParameters[algorithm].kty === "AKP") {
+    throw new WebAuthnError("attestation-algorithm-unsupported", "The attestation's algorithm is not supported.");
+  }
+  const key = importSpki(subjectPublicKeyInfo);
+  if (curveOf(key) !== expectedCurve(algorithm)) throw certificateKeyMismatch();
+  checkRsaKey(key);
+  return { algorithm, key };
+}
+
+/** The key as a JWK, which no OpenSSL takes longer to read than other forms of most keys. */
+function toJwk(publicKey: CosePublicKey): JsonWebKey {
+  switch (publicKey.kty) {
+    case "EC2": {
+      const { crv, x, y } = publicKey;
+      return { kty: "EC", crv, x: encodeBase64url(x), y: encodeBase64url(y) };
+    }
+    case "OKP":
+      return { kty: "OKP", crv: publicKey.crv, x: encodeBase64url(publicKey.x) };
+    case "RSA":
+      return { kty: "RSA", n: encodeBase64url(publicKey.n), e: encodeBase64url(publicKey.e) };
+    case "AKP":
+      throw new WebAuthnError("algorithm-unsupported", "The algorithm needs a signature verifier.");
+  }
+}
+
+function importJwk(key: JsonWebKey): KeyObject {
   try {
-    return { algorithm, key: await crypto.subtle.importKey("spki", spki, keyAlgorithm[algorithm], false, ["verify"]) };
+    return createPublicKey({ key, format: "jwk" });
   } catch (cause) {
-    throw new WebAuthnError("attestation-algorithm-mismatch", "The certificate's key is for another algorithm.", {
-      cause,
-    });
+    throw new WebAuthnError("public-key-malformed", "The public key is not one of its algorithm.", { cause });
   }
 }
 
-/** What WebCrypto wants to hear about a key of each algorithm. */
-export const keyAlgorithm = {
-  [-7]: { name: "ECDSA", namedCurve: "P-256" },
-  [-8]: { name: "Ed25519" },
-  [-257]: { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" },
-} as const;
-
-function importCoseKey(publicKey: CosePublicKey, { subtle }: Crypto): Promise<CryptoKey> {
-  const parameters = keyAlgorithm[publicKey.algorithm];
-  switch (publicKey.algorithm) {
-    case -7: {
-      const point = concatBytes(uncompressed, publicKey.x, publicKey.y);
-      return subtle.importKey("raw", point, parameters, false, ["verify"]);
-    }
-    case -8:
-      return subtle.importKey("raw", new Uint8Array(publicKey.x), parameters, false, ["verify"]);
-    case -257: {
-      const jwk = { kty: "RSA", n: encodeBase64url(publicKey.n), e: encodeBase64url(publicKey.e) };
-      return subtle.importKey("jwk", jwk, parameters, false, ["verify"]);
-    }
+function importSpki(subjectPublicKeyInfo: Uint8Array): KeyObject {
+  try {
+    // `Buffer` is what the declarations of `createPublicKey` ask for.
+    return createPublicKey({ key: Buffer.from(subjectPublicKeyInfo), format: "der", type: "spki" });
+  } catch (cause) {
+    throw certificateKeyMismatch({ cause });
   }
 }
 
-/** The octet before the coordinates of an uncompressed point ([SEC1] §2.3.3). */
-const uncompressed = Uint8Array.of(0x04);
+/** The curve in the words of OpenSSL, where the type of the key does not say it. */
+function curveOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string | undefined {
+  return asymmetricKeyType === "ec" ? asymmetricKeyDetails?.namedCurve : asymmetricKeyType;
+}
+
+function expectedCurve(algorithm: AttestationAlgorithm): string {
+  const parameters = algorithmParameters[algorithm];
+  return "crv" in parameters ? opensslCurve[parameters.crv] : "rsa";
+}
+
+const opensslCurve: Readonly<Record<EllipticCurve | EdwardsCurve, string>> = {
+  "P-256": "prime256v1",
+  "P-384": "secp384r1",
+  "P-521": "secp521r1",
+  secp256k1: "secp256k1",
+  Ed25519: "ed25519",
+  Ed448: "ed448",
+};
+
+function checkRsaKey({ asymmetricKeyDetails: { modulusLength, publicExponent } = {} }: KeyObject): void {
+  if (modulusLength === undefined || publicExponent === undefined) return;
+  const isSound = publicExponent >= 65537n && publicExponent < 2n ** 32n && publicExponent % 2n === 1n;
+  if (modulusLength < 2048 || modulusLength > 4096 || !isSound) {
+    throw new WebAuthnError(
+      "public-key-unsafe",
+      "The attestation key's modulus or exponent is too small or too large.",
+    );
+  }
+}
+
+function certificateKeyMismatch(options?: ErrorOptions): WebAuthnError {
+  const message = "The certificate's key is for another algorithm.";
+  return new WebAuthnError("attestation-algorithm-mismatch", message, options);
+}

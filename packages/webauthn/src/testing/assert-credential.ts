@@ -10,17 +10,17 @@ import type { SoftwareAuthenticatorOptions, SoftwareCredential } from "./softwar
 import { signWithSoftwareKey } from "./software-key.js";
 
 /** Signs in with a credential, and writes what the browser says of it. */
-export async function assertCredential(
+export function assertCredential(
   request: PublicKeyCredentialRequestOptionsJSON,
   credential: SoftwareCredential,
-  options: SoftwareAuthenticatorOptions & { readonly crypto: Crypto },
+  options: SoftwareAuthenticatorOptions,
   defects: CeremonyDefects,
-): Promise<AuthenticationResponseJSON> {
-  const { origin, crypto } = options;
+): AuthenticationResponseJSON {
+  const { origin } = options;
   const clientDataJSON = serializeClientData("webauthn.get", request.challenge, origin, defects);
-  const authenticatorData = await writeAuthenticatorData(credential, options, defects);
-  const signedData = concatBytes(authenticatorData, await sha256(clientDataJSON, crypto));
-  const rightSignature = await signWithSoftwareKey(credential, signedData, crypto);
+  const authenticatorData = writeAuthenticatorData(credential, options, defects);
+  const signedData = concatBytes(authenticatorData, sha256(clientDataJSON));
+  const rightSignature = signWithSoftwareKey(credential, signedData);
   const signature = defects.signature?.(rightSignature) ?? rightSignature;
 
   return {

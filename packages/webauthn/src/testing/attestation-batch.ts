@@ -1,15 +1,8 @@
-import {
-  basicConstraints,
-  createCertificateSigner,
-  distinguishedName,
-  keyUsage,
-  signCertificate,
-  type AttributeTypeName,
-  type CertificateExtension,
-} from "@idpkit/x509";
+import { basicConstraints, type AttributeTypeName, type CertificateExtension } from "@idpkit/x509";
 
 import { concatBytes } from "../concat-bytes.js";
-import type { CoseAlgorithm } from "../cose/algorithm.js";
+import type { RuntimeAlgorithm } from "../cose/algorithm.js";
+import { createAttestationAuthority } from "./attestation-authority.js";
 import { generateSoftwareKey, type SoftwarePrivateKey } from "./software-key.js";
 
 /** A batch of authenticators of one model that share an attestation key, as vendors make them. */
@@ -31,10 +24,9 @@ export interface AttestationBatchFields {
   /** Default: made up, the same for all batches. */
   readonly aaguid?: Uint8Array;
   /** Algorithm of the attestation key; ES256 by default, as with most vendors. */
-  readonly algorithm?: CoseAlgorithm;
+  readonly algorithm?: RuntimeAlgorithm;
   /** What the certificate says instead of what WebAuthn Level 3 §8.2.1 asks for. */
   readonly defects?: AttestationCertificateDefects;
-  readonly crypto?: Crypto;
 }
 
 /** Parts of an attestation certificate, put in the place of the right ones. */
@@ -46,37 +38,15 @@ export interface AttestationCertificateDefects {
 
 /** Makes a vendor's root, an attestation key and its certificate. */
 export async function createAttestationBatch(fields: AttestationBatchFields): Promise<AttestationBatch> {
-  const { now, aaguid = softwareAaguid, algorithm = -7, defects = {}, crypto = globalThis.crypto } = fields;
-  const rootKeys = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
-  const rootKey = new Uint8Array(await crypto.subtle.exportKey("spki", rootKeys.publicKey));
-  const key = await generateSoftwareKey(algorithm, crypto);
-  const signer = createCertificateSigner(rootKeys.privateKey);
-  const validity = { notBefore: new Date(now.getTime() - day), notAfter: new Date(now.getTime() + 3650 * day) };
-  const issuer = distinguishedName(rootName);
-
-  const trustAnchor = await signCertificate(
-    {
-      ...validity,
-      serialNumber: Uint8Array.of(1),
-      issuer,
-      subject: issuer,
-      subjectPublicKeyInfo: rootKey,
-      extensions: [basicConstraints({ ca: true }), keyUsage(["keyCertSign"])],
-    },
-    signer,
-  );
-  const certificate = await signCertificate(
-    {
-      ...validity,
-      ...(defects.notAfter !== undefined && { notAfter: defects.notAfter }),
-      serialNumber: Uint8Array.of(2),
-      issuer,
-      subject: distinguishedName(defects.subject ?? batchName),
-      subjectPublicKeyInfo: key.subjectPublicKeyInfo,
-      extensions: defects.extensions ?? [basicConstraints({ ca: false }), aaguidExtension(aaguid)],
-    },
-    signer,
-  );
+  const { now, aaguid = softwareAaguid, algorithm = -7, defects = {} } = fields;
+  const { trustAnchor, issue } = await createAttestationAuthority(now);
+  const key = await generateSoftwareKey(algorithm);
+  const certificate = await issue({
+    subject: batchName,
+    extensions: [basicConstraints({ ca: false }), aaguidExtension(aaguid)],
+    ...defects,
+    subjectPublicKeyInfo: key.subjectPublicKeyInfo,
+  });
   return { trustAnchor, certificate, aaguid, key };
 }
 
@@ -90,14 +60,6 @@ export const softwareAaguid: Uint8Array = Uint8Array.of(
   ...[0x49, 0x64, 0x70, 0x6b, 0x69, 0x74, 0x40, 0x73],
   ...[0xaf, 0x66, 0x74, 0x77, 0x61, 0x72, 0x65, 0x21],
 );
-
-const day = 86_400_000;
-
-const rootName = [
-  ["C", "ZZ"],
-  ["O", "Software Authenticators"],
-  ["CN", "Attestation Root"],
-] as const;
 
 /** The subject that WebAuthn Level 3 §8.2.1 asks for. */
 export const batchName = [

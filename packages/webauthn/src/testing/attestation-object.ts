@@ -1,46 +1,60 @@
 import type { CborValue } from "../cbor/decode-cbor.js";
+import { concatBytes } from "../concat-bytes.js";
 import type { AttestationBatch } from "./attestation-batch.js";
-import type { CeremonyDefects } from "./ceremony-defects.js";
 import { serializeCbor } from "./serialize-cbor.js";
-import { signWithSoftwareKey, type SoftwareKey } from "./software-key.js";
+import type { AttestedCredential, SoftwareAttester, SoftwareStatement } from "./software-attester.js";
+import { signWithSoftwareKey } from "./software-key.js";
 
-/** What a software authenticator attests with: nothing, the credential key, or the key of its batch. */
-export type SoftwareAttestation = "none" | "self" | AttestationBatch;
+/** What a software authenticator attests with: nothing, the credential key, the key of its batch, or something else. */
+export type SoftwareAttestation = "none" | "self" | AttestationBatch | SoftwareAttester;
 
 /** Writes the attestation object of a new credential. */
 export async function serializeAttestationObject(
   attestation: SoftwareAttestation,
-  credentialKey: SoftwareKey,
-  signed: { readonly authenticatorData: Uint8Array; readonly signedData: Uint8Array<ArrayBuffer> },
-  defects: CeremonyDefects,
-  crypto: Crypto,
+  credential: AttestedCredential,
 ): Promise<Uint8Array> {
-  const statement = await attest(attestation, credentialKey, signed.signedData, defects, crypto);
+  const { defects, authenticatorData } = credential;
   return serializeCbor(
     new Map<CborValue, CborValue>([
-      ["fmt", defects.format ?? (attestation === "none" ? "none" : "packed")],
-      ["attStmt", new Map(withoutUndefined({ ...statement, ...defects.statement }))],
-      ["authData", signed.authenticatorData],
+      ["fmt", defects.format ?? attestationFormat(attestation)],
+      ["attStmt", serializableStatement(await attest(attestation, credential), defects.statement)],
+      ["authData", authenticatorData],
     ]),
   );
 }
 
-async function attest(
+/** The format in which it attests. */
+export function attestationFormat(attestation: SoftwareAttestation): string {
+  if (attestation === "none") return "none";
+  return attestation !== "self" && "format" in attestation ? attestation.format : "packed";
+}
+
+/** Writes the statement about a credential. */
+export async function attest(
   attestation: SoftwareAttestation,
-  credentialKey: SoftwareKey,
-  data: Uint8Array<ArrayBuffer>,
-  defects: CeremonyDefects,
-  crypto: Crypto,
-): Promise<Readonly<Record<string, CborValue>>> {
+  credential: AttestedCredential,
+): Promise<SoftwareStatement> {
   if (attestation === "none") return {};
-  const key = attestation === "self" ? credentialKey : attestation.key;
-  const rightSignature = await signWithSoftwareKey(key, data, crypto);
-  const sig = defects.signature?.(rightSignature) ?? rightSignature;
+  if (attestation !== "self" && "attest" in attestation) return attestation.attest(credential);
+  const key = attestation === "self" ? credential.key : attestation.key;
+  const data = concatBytes(credential.authenticatorData, credential.clientDataHash);
+  const rightSignature = signWithSoftwareKey(key, data);
+  const sig = credential.defects.signature?.(rightSignature) ?? rightSignature;
   return attestation === "self"
     ? { alg: key.algorithm, sig }
     : { alg: key.algorithm, sig, x5c: [attestation.certificate] };
 }
 
-function withoutUndefined(members: Readonly<Record<string, CborValue | undefined>>): [CborValue, CborValue][] {
-  return Object.entries(members).filter((entry): entry is [string, CborValue] => entry[1] !== undefined);
+/** The statement as CBOR has it, with members put over its own; `undefined` takes one away. */
+export function serializableStatement(
+  statement: SoftwareStatement,
+  defects: Readonly<Record<string, CborValue | undefined>> = {},
+): CborValue {
+  if (isParts(statement)) return statement;
+  const entries = Object.entries({ ...statement, ...defects });
+  return new Map(entries.filter((entry): entry is [string, CborValue] => entry[1] !== undefined));
+}
+
+function isParts(statement: SoftwareStatement): statement is readonly CborValue[] {
+  return Array.isArray(statement);
 }

@@ -1,6 +1,5 @@
 import { encodeBase64url } from "../base64url.js";
-import { concatBytes } from "../concat-bytes.js";
-import { coseAlgorithms, type CoseAlgorithm } from "../cose/algorithm.js";
+import { runtimeAlgorithms, type RuntimeAlgorithm } from "../cose/algorithm.js";
 import type { PublicKeyCredentialCreationOptionsJSON } from "../registration/registration-options.js";
 import type { RegistrationResponseJSON } from "../registration/registration-response.js";
 import { sha256 } from "../sha256.js";
@@ -19,7 +18,7 @@ export async function createCredential(
   defects: CeremonyDefects,
 ): Promise<{ readonly response: RegistrationResponseJSON; readonly credential: SoftwareCredential }> {
   const { origin, crypto } = options;
-  const key = await generateSoftwareKey(chooseAlgorithm(request, options.algorithm), crypto);
+  const key = await generateSoftwareKey(chooseAlgorithm(request, options.algorithm));
   const credentialId = crypto.getRandomValues(new Uint8Array(32));
   const attestation = conveyed(request, options.attestation);
   const attestedCredentialData = {
@@ -30,15 +29,10 @@ export async function createCredential(
 
   const clientDataJSON = serializeClientData("webauthn.create", request.challenge, origin, defects);
   const statement = { rpId: request.rp.id, signCount: 1, attestedCredentialData };
-  const authenticatorData = await writeAuthenticatorData(statement, options, defects);
-  const signedData = concatBytes(authenticatorData, await sha256(clientDataJSON, crypto));
-  const attestationObject = await serializeAttestationObject(
-    attestation,
-    key,
-    { authenticatorData, signedData },
-    defects,
-    crypto,
-  );
+  const authenticatorData = writeAuthenticatorData(statement, options, defects);
+  const clientDataHash = sha256(clientDataJSON);
+  const attested = { key, authenticatorData, clientDataHash, defects };
+  const attestationObject = await serializeAttestationObject(attestation, attested);
 
   const id = encodeBase64url(credentialId);
   const { algorithm, privateKey } = key;
@@ -65,9 +59,9 @@ export async function createCredential(
 /** The first algorithm of the request that it knows, as browsers choose. */
 function chooseAlgorithm(
   { pubKeyCredParams }: PublicKeyCredentialCreationOptionsJSON,
-  only: CoseAlgorithm | undefined,
-): CoseAlgorithm {
-  const known = only === undefined ? coseAlgorithms : [only];
+  only: RuntimeAlgorithm | undefined,
+): RuntimeAlgorithm {
+  const known = only === undefined ? runtimeAlgorithms : [only];
   const algorithm = pubKeyCredParams.flatMap(({ alg }) => known.filter((candidate) => candidate === alg)).at(0);
   if (algorithm === undefined) throw new DOMException("No algorithm is known.", "NotSupportedError");
   return algorithm;

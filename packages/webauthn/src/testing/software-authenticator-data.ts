@@ -12,13 +12,13 @@ interface Statement {
 }
 
 /** Writes the authenticator data of a ceremony in which the user was present and verified, defects put in. */
-export async function writeAuthenticatorData(
+export function writeAuthenticatorData(
   { rpId, signCount, attestedCredentialData }: Statement,
-  { backupEligible = false, backupState = false, crypto }: SoftwareAuthenticatorOptions & { readonly crypto: Crypto },
+  { backupEligible = false, backupState = false }: SoftwareAuthenticatorOptions,
   { authenticatorData: rewrite = (bytes) => bytes, ...defects }: CeremonyDefects,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Uint8Array<ArrayBuffer> {
   const authenticatorData = serializeAuthenticatorData({
-    rpIdHash: await sha256(new TextEncoder().encode(defects.rpId ?? rpId), crypto),
+    rpIdHash: sha256(new TextEncoder().encode(defects.rpId ?? rpId)),
     flags: {
       userPresent: true,
       userVerified: true,

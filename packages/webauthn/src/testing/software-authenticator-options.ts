@@ -1,4 +1,4 @@
-import type { CoseAlgorithm } from "../cose/algorithm.js";
+import type { RuntimeAlgorithm } from "../cose/algorithm.js";
 import type { SoftwareAttestation } from "./attestation-object.js";
 import type { SoftwarePrivateKey } from "./software-key.js";
 
@@ -7,7 +7,7 @@ export interface SoftwareAuthenticatorOptions {
   /** Origin of the page that asks, for example `https://idp.example.com`. */
   readonly origin: string;
   /** The only algorithm it knows; by default the first of the request that this package verifies. */
-  readonly algorithm?: CoseAlgorithm;
+  readonly algorithm?: RuntimeAlgorithm;
   /** What it answers where options ask for an attestation; `none` by default. */
   readonly attestation?: SoftwareAttestation;
   /** Whether its credentials can be copied to other devices (BE); they cannot by default. */

@@ -37,7 +37,7 @@ describe("create", () => {
   });
 
   it("chooses the first algorithm of the request that it knows", async () => {
-    const pubKeyCredParams = [-36, -8, -7].map((alg) => ({ type: "public-key" as const, alg }));
+    const pubKeyCredParams = [-48, -8, -7].map((alg) => ({ type: "public-key" as const, alg }));
     const created = await createSoftwareAuthenticator({ origin }).create({ ...creationOptions, pubKeyCredParams });
     expect(created.response.publicKeyAlgorithm).toBe(-8);
   });
@@ -52,7 +52,7 @@ describe("create", () => {
     [
       "an algorithm that it does not know",
       "NotSupportedError",
-      { pubKeyCredParams: [{ type: "public-key", alg: -35 }] },
+      { pubKeyCredParams: [{ type: "public-key", alg: -48 }] },
     ],
     ["the RP ID of another origin", "SecurityError", { rp: { id: "example.org", name: "Example" } }],
     ["an RP ID that the host only ends with", "SecurityError", { rp: { id: "ple.com", name: "Example" } }],

@@ -52,7 +52,7 @@ export function createSoftwareAuthenticator(options: SoftwareAuthenticatorOption
       if (used === undefined) throw new DOMException("No passkey fits.", "NotAllowedError");
       const counted = { ...used, signCount: used.signCount + 1 };
       credentials = credentials.map((credential) => (credential === used ? counted : credential));
-      return assertCredential(request, counted, { ...options, crypto }, defects);
+      return Promise.resolve(assertCredential(request, counted, options, defects));
     },
 
     exportCredentials: () => credentials,

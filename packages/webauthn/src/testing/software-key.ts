@@ -1,13 +1,14 @@
+import { constants, createPrivateKey, generateKeyPair, sign, type JsonWebKey, type KeyObject } from "node:crypto";
+import { promisify } from "node:util";
+
 import { decodeBase64url, encodeBase64url } from "../base64url.js";
 import type { CborValue } from "../cbor/decode-cbor.js";
-import type { CoseAlgorithm } from "../cose/algorithm.js";
-import { keyAlgorithm } from "../signature/public-key.js";
+import { algorithmParameters, type RuntimeAlgorithm } from "../cose/algorithm.js";
 import { serializeCbor } from "./serialize-cbor.js";
-import { serializeEcdsaSignature } from "./ecdsa-signature.js";
 
 /** A private key in the open, for tests and demonstrations only. */
 export interface SoftwarePrivateKey {
-  readonly algorithm: CoseAlgorithm;
+  readonly algorithm: RuntimeAlgorithm;
   /** PKCS#8, base64url. */
   readonly privateKey: string;
 }
@@ -19,58 +20,65 @@ export interface SoftwareKey extends SoftwarePrivateKey {
 }
 
 /** Makes a key pair. */
-export async function generateSoftwareKey(algorithm: CoseAlgorithm, { subtle }: Crypto): Promise<SoftwareKey> {
-  const pair = await subtle.generateKey(generation[algorithm], true, ["sign", "verify"]);
-  const { privateKey, publicKey } = pair as CryptoKeyPair;
+export async function generateSoftwareKey(algorithm: RuntimeAlgorithm): Promise<SoftwareKey> {
+  const { privateKey, publicKey } = await generateKeys(algorithm);
   return {
     algorithm,
-    privateKey: encodeBase64url(new Uint8Array(await subtle.exportKey("pkcs8", privateKey))),
-    cosePublicKey: serializeCosePublicKey(algorithm, await subtle.exportKey("jwk", publicKey)),
-    subjectPublicKeyInfo: new Uint8Array(await subtle.exportKey("spki", publicKey)),
+    privateKey: encodeBase64url(privateKey.export({ format: "der", type: "pkcs8" })),
+    cosePublicKey: serializeCosePublicKey(algorithm, publicKey.export({ format: "jwk" })),
+    subjectPublicKeyInfo: new Uint8Array(publicKey.export({ format: "der", type: "spki" })),
   };
 }
 
 /** Signs as authenticators do: ECDSA in DER. */
-export async function signWithSoftwareKey(
+export function signWithSoftwareKey(
   { algorithm, privateKey }: SoftwarePrivateKey,
-  data: Uint8Array<ArrayBuffer>,
-  { subtle }: Crypto,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const key = await subtle.importKey("pkcs8", decodeBase64url(privateKey), keyAlgorithm[algorithm], false, ["sign"]);
-  const signature = new Uint8Array(await subtle.sign({ name: key.algorithm.name, hash: "SHA-256" }, key, data));
-  return algorithm === -7 ? serializeEcdsaSignature(signature) : signature;
+  data: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const key = createPrivateKey({ key: Buffer.from(decodeBase64url(privateKey)), format: "der", type: "pkcs8" });
+  const parameters = algorithmParameters[algorithm];
+  const hash = "hash" in parameters ? parameters.hash : undefined;
+  const isPss = "padding" in parameters && parameters.padding === "PSS";
+  return new Uint8Array(sign(hash, data, isPss ? { key, ...pss } : key));
 }
 
-const generation = {
-  [-7]: keyAlgorithm[-7],
-  [-8]: keyAlgorithm[-8],
-  [-257]: { ...keyAlgorithm[-257], modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) },
-} as const;
+const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
 
-function serializeCosePublicKey(algorithm: CoseAlgorithm, jwk: JsonWebKey): Uint8Array {
+function generateKeys(algorithm: RuntimeAlgorithm): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
+  const generate = promisify(generateKeyPair);
+  const parameters = algorithmParameters[algorithm];
+  if (!("crv" in parameters)) return generate("rsa", { modulusLength: 2048 });
+  switch (parameters.crv) {
+    case "Ed25519":
+      return generate("ed25519", {});
+    case "Ed448":
+      return generate("ed448", {});
+    default:
+      return generate("ec", { namedCurve: parameters.crv });
+  }
+}
+
+function serializeCosePublicKey(algorithm: RuntimeAlgorithm, jwk: JsonWebKey): Uint8Array {
   const bytes = (member: "x" | "y" | "n" | "e"): Uint8Array => decodeBase64url(jwk[member] ?? "");
-  return serializeCbor(new Map<CborValue, CborValue>([[3, algorithm], ...parameters[algorithm](bytes)]));
+  const parameters = algorithmParameters[algorithm];
+  return serializeCbor(
+    new Map<CborValue, CborValue>(
+      "crv" in parameters
+        ? [
+            [1, parameters.kty === "OKP" ? 1 : 2],
+            [3, algorithm],
+            [-1, curveNumber[parameters.crv]],
+            [-2, bytes("x")],
+            ...(parameters.kty === "EC2" ? [[-3, bytes("y")] as const] : []),
+          ]
+        : [
+            [1, 3],
+            [3, algorithm],
+            [-1, bytes("n")],
+            [-2, bytes("e")],
+          ],
+    ),
+  );
 }
 
-/** kty, then crv and coordinates or modulus and exponent. */
-const parameters: Record<
-  CoseAlgorithm,
-  (bytes: (member: "x" | "y" | "n" | "e") => Uint8Array) => [number, number | Uint8Array][]
-> = {
-  [-7]: (bytes) => [
-    [1, 2],
-    [-1, 1],
-    [-2, bytes("x")],
-    [-3, bytes("y")],
-  ],
-  [-8]: (bytes) => [
-    [1, 1],
-    [-1, 6],
-    [-2, bytes("x")],
-  ],
-  [-257]: (bytes) => [
-    [1, 3],
-    [-1, bytes("n")],
-    [-2, bytes("e")],
-  ],
-};
+const curveNumber = { "P-256": 1, "P-384": 2, "P-521": 3, Ed25519: 6, Ed448: 7, secp256k1: 8 } as const;

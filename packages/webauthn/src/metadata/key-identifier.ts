@@ -1,0 +1,23 @@
+import { parseCertificate, parseDer, subjectKeyIdentifier } from "@idpkit/x509";
+import { hex } from "@scure/base";
+
+import { WebAuthnError } from "../errors.js";
+
+/**
+ * Computes by what a metadata service names the attestation certificate of an authenticator without AAGUID: the SHA-1 of
+ * its public key in lower-case hex. What the certificate itself says its identifier is does not count.
+ *
+ * @param certificate - The attestation certificate in DER, the first of its path.
+ * @throws {@link WebAuthnError} `attestation-certificate-malformed`.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.2 | RFC 5280 §4.2.1.2, method (1)}
+ */
+export function attestationCertificateKeyIdentifier(certificate: Uint8Array): string {
+  try {
+    const { subjectPublicKeyInfo } = parseCertificate(certificate);
+    return hex.encode(parseDer(subjectKeyIdentifier(subjectPublicKeyInfo).value).content);
+  } catch (cause) {
+    throw new WebAuthnError("attestation-certificate-malformed", "An attestation certificate cannot be read.", {
+      cause,
+    });
+  }
+}
