@@ -30,9 +30,22 @@ export type { AndroidKeyPolicy } from "./attestation/android-key/android-key-pol
 export type { ManagedApplePolicy } from "./attestation/managed-apple.js";
 export type { SafetyNetPolicy } from "./attestation/android-safetynet/safetynet-policy.js";
 export type { TpmPolicy } from "./attestation/tpm/tpm-policy.js";
-export type { AttestationFormat, AttestationPolicy } from "./attestation/attestation-policy.js";
-export type { CoseAlgorithm, PluggableAlgorithm, PostQuantumAlgorithm, RuntimeAlgorithm } from "./cose/algorithm.js";
-export type { CosePublicKey } from "./cose/public-key.js";
+export type { AttestationFormat, AttestationPolicy, SingleFormat } from "./attestation/attestation-policy.js";
+export type {
+  AttestationAlgorithm,
+  CoseAlgorithm,
+  EdwardsCurve,
+  EllipticCurve,
+  PluggableAlgorithm,
+  PostQuantumAlgorithm,
+  RuntimeAlgorithm,
+} from "./cose/algorithm.js";
+export type { CosePublicKey, KeyMaterial } from "./cose/public-key.js";
+export type { AkpPublicKey } from "./cose/akp-public-key.js";
+export type { Ec2PublicKey } from "./cose/ec2-public-key.js";
+export type { OkpPublicKey } from "./cose/okp-public-key.js";
+export type { RsaPublicKey } from "./cose/rsa-public-key.js";
+export type { RuntimeKey } from "./signature/public-key.js";
 export type { SignatureVerifier } from "./signature/signature-verifier.js";
 export type {
   AttestationPreference,

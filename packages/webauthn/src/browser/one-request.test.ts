@@ -40,6 +40,16 @@ describe("a request", () => {
     await expect(request).rejects.toMatchObject({ name: "AbortError" });
   });
 
+  it("that was stopped was stopped, whatever the browser says", async () => {
+    const controller = new AbortController();
+    const request = runAlone(async (signal) => {
+      await untilAborted(signal);
+      throw new DOMException("no", "NotAllowedError");
+    }, controller.signal);
+    controller.abort();
+    await expect(request).rejects.toMatchObject({ name: "AbortError" });
+  });
+
   it("that is stopped from the start does not begin", async () => {
     const begun: string[] = [];
     const request = runAlone(() => Promise.resolve(begun.push("begun")), AbortSignal.abort());

@@ -17,7 +17,11 @@ export async function runAlone<T>(request: (signal: AbortSignal) => Promise<T>, 
     before?.stop();
     await before?.settled;
     controller.signal.throwIfAborted();
-    return request(controller.signal);
+    return request(controller.signal).catch((error: unknown) => {
+      // A browser that was busy may give another reason for its end.
+      controller.signal.throwIfAborted();
+      throw error;
+    });
   };
 
   if (signal?.aborted) stop();

@@ -10,7 +10,8 @@ import { parseRsaPublicKey, type RsaPublicKey } from "./rsa-public-key.js";
 /** A credential public key; its algorithm fixes what else it has. */
 export type CosePublicKey = { readonly algorithm: CoseAlgorithm } & KeyMaterial;
 
-type KeyMaterial = Ec2PublicKey | OkpPublicKey | RsaPublicKey | AkpPublicKey;
+/** What a key has by its type. */
+export type KeyMaterial = Ec2PublicKey | OkpPublicKey | RsaPublicKey | AkpPublicKey;
 
 /**
  * Parses a COSE key whose `alg` fixes its type and curve, with exactly the parameters that the type requires.

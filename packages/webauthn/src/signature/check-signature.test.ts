@@ -13,14 +13,14 @@ import type { SignatureVerifier } from "./signature-verifier.js";
 const data = Uint8Array.of(1, 2, 3);
 const invalid = refusal("signature-invalid");
 
-async function makeSignature(algorithm: RuntimeAlgorithm) {
-  const keys = await generateSoftwareKey(algorithm);
+function makeSignature(algorithm: RuntimeAlgorithm) {
+  const keys = generateSoftwareKey(algorithm);
   const key = importPublicKey(parseCosePublicKey(keys.cosePublicKey));
   return { keys, key, signature: signWithSoftwareKey(keys, data) };
 }
 
-describe.each(runtimeAlgorithms.map((algorithm) => [algorithm]))("algorithm %i", async (algorithm) => {
-  const { keys, key, signature } = await makeSignature(algorithm);
+describe.each(runtimeAlgorithms.map((algorithm) => [algorithm]))("algorithm %i", (algorithm) => {
+  const { keys, key, signature } = makeSignature(algorithm);
 
   it("accepts what was signed", async () => {
     const certificateKey = importCertificateKey(keys.subjectPublicKeyInfo, algorithm);
@@ -29,7 +29,7 @@ describe.each(runtimeAlgorithms.map((algorithm) => [algorithm]))("algorithm %i",
   });
 
   it("refuses changed data and foreign signatures", async () => {
-    const foreign = await makeSignature(algorithm);
+    const foreign = makeSignature(algorithm);
     const changed = { data: Uint8Array.of(1, 2, 4), signature };
     await expect(checkSignature(key, changed, "signature-invalid")).rejects.toMatchObject(invalid);
     const others = { data, signature: foreign.signature };
@@ -75,15 +75,15 @@ it("refuses every hash, padding and salt but those of the algorithm", async () =
 });
 
 it("refuses, with the cause, where a runtime throws", async () => {
-  const { keys } = await makeSignature(-8);
+  const { keys } = makeSignature(-8);
   const { key } = importCertificateKey(keys.subjectPublicKeyInfo, -8);
   const ofAnotherType = { algorithm: -8, key, data, signature: "text" as unknown as Uint8Array } as const;
   const checking = checkSignature(ofAnotherType, ofAnotherType, "signature-invalid");
   await expect(checking).rejects.toMatchObject({ ...invalid, cause: { name: "TypeError" } });
 });
 
-it.each([-7, -35, -36, -47] as const)("refuses a point that is not on the curve of algorithm %i", async (algorithm) => {
-  const { cosePublicKey } = await generateSoftwareKey(algorithm);
+it.each([-7, -35, -36, -47] as const)("refuses a point that is not on the curve of algorithm %i", (algorithm) => {
+  const { cosePublicKey } = generateSoftwareKey(algorithm);
   const point = parseCosePublicKey(flipBit(cosePublicKey, 8 * cosePublicKey.length - 1));
   expect(() => importPublicKey(point)).toThrow(expect.objectContaining(refusal("public-key-malformed")));
 });
@@ -126,7 +126,7 @@ describe("a verifier of the application", () => {
   });
 
   it("takes the place of the runtime, and sees no ECDSA signature that is not in DER", async () => {
-    const { keys, signature } = await makeSignature(-47);
+    const { keys, signature } = makeSignature(-47);
     const { key: oracle } = importCertificateKey(keys.subjectPublicKeyInfo, -47);
     const asked: Uint8Array[] = [];
     const verifier: SignatureVerifier = {

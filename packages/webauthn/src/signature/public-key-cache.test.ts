@@ -6,7 +6,7 @@ import { generateSoftwareKey } from "../testing/software-key.js";
 import { createPublicKeyCache } from "./public-key-cache.js";
 import { importPublicKey, type RuntimeKey } from "./public-key.js";
 
-const { cosePublicKey } = await generateSoftwareKey(-7);
+const { cosePublicKey } = generateSoftwareKey(-7);
 const key = importPublicKey(parseCosePublicKey(cosePublicKey)) as RuntimeKey;
 
 it("finds what was kept, and nothing else", () => {

@@ -1,5 +1,4 @@
-import { generateKeyPair } from "node:crypto";
-import { promisify } from "node:util";
+import { generateKeyPairSync } from "node:crypto";
 
 import {
   basicConstraints,
@@ -20,7 +19,7 @@ export interface AttestationAuthority {
 }
 
 /** What an {@link AttestationAuthority} puts into a certificate. */
-export interface AttestationCertificateFields {
+interface AttestationCertificateFields {
   readonly subject: readonly (readonly [AttributeTypeName, string])[];
   readonly subjectPublicKeyInfo: Uint8Array;
   readonly extensions: readonly CertificateExtension[];
@@ -29,7 +28,7 @@ export interface AttestationCertificateFields {
 
 /** Makes a root whose certificate is valid from a day before `now` to ten years after. */
 export async function createAttestationAuthority(now: Date): Promise<AttestationAuthority> {
-  const rootKeys = await promisify(generateKeyPair)("ec", { namedCurve: "P-256" });
+  const rootKeys = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const signer = createCertificateSigner(rootKeys.privateKey);
   const validity = { notBefore: new Date(now.getTime() - day), notAfter: new Date(now.getTime() + 3650 * day) };
   const issuer = distinguishedName(rootName);

@@ -40,7 +40,7 @@ export interface AttestationCertificateDefects {
 export async function createAttestationBatch(fields: AttestationBatchFields): Promise<AttestationBatch> {
   const { now, aaguid = softwareAaguid, algorithm = -7, defects = {} } = fields;
   const { trustAnchor, issue } = await createAttestationAuthority(now);
-  const key = await generateSoftwareKey(algorithm);
+  const key = generateSoftwareKey(algorithm);
   const certificate = await issue({
     subject: batchName,
     extensions: [basicConstraints({ ca: false }), aaguidExtension(aaguid)],

@@ -18,7 +18,7 @@ export async function createCredential(
   defects: CeremonyDefects,
 ): Promise<{ readonly response: RegistrationResponseJSON; readonly credential: SoftwareCredential }> {
   const { origin, crypto } = options;
-  const key = await generateSoftwareKey(chooseAlgorithm(request, options.algorithm));
+  const key = generateSoftwareKey(chooseAlgorithm(request, options.algorithm));
   const credentialId = crypto.getRandomValues(new Uint8Array(32));
   const attestation = conveyed(request, options.attestation);
   const attestedCredentialData = {

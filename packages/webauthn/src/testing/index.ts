@@ -28,7 +28,7 @@ export type { SoftwareAttestation } from "./attestation-object.js";
 export type { AttestedCredential, SoftwareAttester, SoftwareStatement } from "./software-attester.js";
 export type { CeremonyDefects } from "./ceremony-defects.js";
 export type { AuthenticatorFlags } from "./serialize-authenticator-data.js";
-export type { SoftwarePrivateKey } from "./software-key.js";
+export type { SoftwareKey, SoftwarePrivateKey } from "./software-key.js";
 export type { AttestedCredentialData } from "../ceremony/authenticator-data.js";
 export type { CborMap, CborValue } from "../cbor/decode-cbor.js";
 export {

@@ -33,7 +33,7 @@ export interface SafetyNetDefects {
 
 /** Makes a service that writes `android-safetynet` statements. */
 export async function createSafetyNetService(fields: SafetyNetServiceFields): Promise<SafetyNetService> {
-  return createSafetyNetServiceWithKey(await generateSoftwareKey(-257), fields);
+  return createSafetyNetServiceWithKey(generateSoftwareKey(-257), fields);
 }
 
 /** Makes a service of a key of RSA, which takes long to make. */

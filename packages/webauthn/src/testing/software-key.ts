@@ -1,5 +1,4 @@
-import { constants, createPrivateKey, generateKeyPair, sign, type JsonWebKey, type KeyObject } from "node:crypto";
-import { promisify } from "node:util";
+import { constants, createPrivateKey, generateKeyPairSync, sign, type JsonWebKey, type KeyObject } from "node:crypto";
 
 import { decodeBase64url, encodeBase64url } from "../base64url.js";
 import type { CborValue } from "../cbor/decode-cbor.js";
@@ -20,8 +19,8 @@ export interface SoftwareKey extends SoftwarePrivateKey {
 }
 
 /** Makes a key pair. */
-export async function generateSoftwareKey(algorithm: RuntimeAlgorithm): Promise<SoftwareKey> {
-  const { privateKey, publicKey } = await generateKeys(algorithm);
+export function generateSoftwareKey(algorithm: RuntimeAlgorithm): SoftwareKey {
+  const { privateKey, publicKey } = generateKeys(algorithm);
   return {
     algorithm,
     privateKey: encodeBase64url(privateKey.export({ format: "der", type: "pkcs8" })),
@@ -44,17 +43,16 @@ export function signWithSoftwareKey(
 
 const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
 
-function generateKeys(algorithm: RuntimeAlgorithm): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
-  const generate = promisify(generateKeyPair);
+function generateKeys(algorithm: RuntimeAlgorithm): { publicKey: KeyObject; privateKey: KeyObject } {
   const parameters = algorithmParameters[algorithm];
-  if (!("crv" in parameters)) return generate("rsa", { modulusLength: 2048 });
+  if (!("crv" in parameters)) return generateKeyPairSync("rsa", { modulusLength: 2048 });
   switch (parameters.crv) {
     case "Ed25519":
-      return generate("ed25519", {});
+      return generateKeyPairSync("ed25519");
     case "Ed448":
-      return generate("ed448", {});
+      return generateKeyPairSync("ed448");
     default:
-      return generate("ec", { namedCurve: parameters.crv });
+      return generateKeyPairSync("ec", { namedCurve: parameters.crv });
   }
 }
 

@@ -41,7 +41,9 @@ export interface TpmDefects extends AttestationCertificateDefects {
   readonly pubArea?: (pubArea: Uint8Array) => Uint8Array;
   /** Rewrites what the TPM certifies before it is signed. */
   readonly certInfo?: (certInfo: Uint8Array) => Uint8Array;
+  /** Rewrites the Name of the credential key in what the TPM certifies. */
   readonly name?: (name: Uint8Array) => Uint8Array;
+  /** Rewrites the hash of what the statement is about in what the TPM certifies. */
   readonly extraData?: (extraData: Uint8Array) => Uint8Array;
 }
 
@@ -49,7 +51,7 @@ export interface TpmDefects extends AttestationCertificateDefects {
 export async function createTpmVendor({ now, algorithm = -257, defects = {} }: TpmVendorFields): Promise<TpmVendor> {
   const { subject = [], extensions = aikExtensions, notAfter } = defects;
   const { trustAnchor, issue } = await createAttestationAuthority(now);
-  const aik = { ...(await generateSoftwareKey(algorithm === -65535 ? -257 : algorithm)), algorithm };
+  const aik = { ...generateSoftwareKey(algorithm === -65535 ? -257 : algorithm), algorithm };
   const certificate = await issue({
     subject,
     extensions,

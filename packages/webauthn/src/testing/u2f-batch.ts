@@ -29,7 +29,7 @@ export interface U2fBatchFields {
 /** Makes a vendor's root, an attestation key and its certificate. */
 export async function createU2fBatch({ now, algorithm = -7, defects = {} }: U2fBatchFields): Promise<U2fBatch> {
   const { trustAnchor, issue } = await createAttestationAuthority(now);
-  const key = await generateSoftwareKey(algorithm);
+  const key = generateSoftwareKey(algorithm);
   const certificate = await issue({
     subject: batchName,
     extensions: [basicConstraints({ ca: false })],

@@ -103,7 +103,7 @@ describe("an android-key attestation", () => {
 
 describe("the certificate", () => {
   it("is refused when it is for another key than the credential's", async () => {
-    const other = await generateSoftwareKey(-7);
+    const other = generateSoftwareKey(-7);
     const swapping = attester((credential) => keystore.attest({ ...credential, key: other }));
     await expect(register(swapping)).rejects.toMatchObject(refusal("attestation-key-mismatch"));
   });
@@ -121,7 +121,7 @@ describe("the certificate", () => {
   });
 
   it("is refused when the owner of a genuine key issued it, whatever is said of paths", async () => {
-    const key = await generateSoftwareKey(-7);
+    const key = generateSoftwareKey(-7);
     const extended = attester(async (credential) => {
       const genuine = await keystore.attest({ ...credential, key });
       return androidKeyStatement(credential, [await issueWith(key, credential), ...certificatesOf(genuine)]);
@@ -132,7 +132,7 @@ describe("the certificate", () => {
 
   it("is untrusted when a key issued it that is certified but no authority's", async () => {
     const authority = await createAttestationAuthority(now);
-    const key = await generateSoftwareKey(-7);
+    const key = generateSoftwareKey(-7);
     const { subjectPublicKeyInfo } = key;
     const extended = attester(async (credential) => {
       const between = await authority.issue({ subject: androidKeyName, subjectPublicKeyInfo, extensions: [] });

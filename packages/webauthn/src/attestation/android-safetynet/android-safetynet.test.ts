@@ -25,7 +25,7 @@ let key: SoftwareKey;
 let service: SafetyNetService;
 
 beforeAll(async () => {
-  key = await generateSoftwareKey(-257);
+  key = generateSoftwareKey(-257);
   service = await createSafetyNetServiceWithKey(key, { now });
 });
 

@@ -77,7 +77,7 @@ describe("an Apple anonymous attestation", () => {
   });
 
   it.each([-7, -35, -8, -257] as const)("is refused when it certifies another key, of algorithm %i", async (other) => {
-    const { subjectPublicKeyInfo } = await generateSoftwareKey(other);
+    const { subjectPublicKeyInfo } = generateSoftwareKey(other);
     const registering = registerDefective({ subjectPublicKeyInfo });
     await expect(registering).rejects.toMatchObject(refusal("attestation-key-mismatch"));
   });
