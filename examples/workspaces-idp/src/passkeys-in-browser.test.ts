@@ -64,13 +64,6 @@ describeWith({ found: chromium !== undefined, howToGet: howToGetChromium }, "@id
     await signIn(page, credential, { mediation: "conditional" });
   });
 
-  it("stops a waiting autofill when a button begins something else", async () => {
-    const { page } = await openPage(browser, { autofill: true });
-    const waiting = run(page, "getPasskey", requestOptions(), { mediation: "conditional" });
-    await register(page);
-    expect(await waiting).toEqual({ code: "interrupted" });
-  });
-
   it("asks for no autofill where there is none", async () => {
     const { page } = await openPage(browser, { autofill: false });
     expect(await run(page, "getPasskey", requestOptions(), { mediation: "conditional" })).toEqual({
