@@ -88,11 +88,6 @@ export type {
 export type { CredentialEvent, CredentialTransition } from "./transition/describe-transition.js";
 export type { SignCountDecision, SignCountPolicy } from "./transition/decide-sign-count.js";
 export type { FakeCredentialShape, FakeCredentialSource } from "./fake-credentials/build-fake-credentials.js";
-export type {
-  AllAcceptedCredentialsOptions,
-  CurrentUserDetailsOptions,
-  UnknownCredentialOptions,
-} from "./signals/signal-options.js";
 export type { RelatedOrigins } from "./related-origins/related-origins-document.js";
 export type { RegistrableDomain } from "./related-origins/registrable-origin-label.js";
 export type { RelatedOriginDecision } from "./related-origins/decide-related-origin.js";
@@ -112,4 +107,9 @@ export {
 export type { ExpectedMetadataBlob } from "./metadata/expected-metadata-blob.js";
 export type { MetadataPayload, VerifiedMetadata } from "./metadata/verified-metadata.js";
 export type { MetadataEntry, StatusReport } from "./metadata/metadata-entry.js";
+export type {
+  AllAcceptedCredentialsOptions,
+  CurrentUserDetailsOptions,
+  UnknownCredentialOptions,
+} from "./signals/signal-payloads.js";
 export type { JsonObject } from "./json-object.js";

@@ -1,3 +1,4 @@
+import { compromisingStatuses, otherStatuses } from "../metadata/authenticator-status.js";
 import type { AssuranceReason, AuthenticatorModel } from "./assurance.js";
 
 /** What metadata say about an attested model: all of it counts. */
@@ -26,7 +27,7 @@ function compromiseReasons({ statuses }: AuthenticatorModel): readonly Assurance
 }
 
 function isRecognised(status: string): boolean {
-  return harmless.test(status) || compromises.some(([, names]) => names.includes(status));
+  return otherStatuses.has(status) || compromisingStatuses.has(status);
 }
 
 function keyProtectionReasons(keyProtection: readonly string[] | undefined): readonly AssuranceReason[] {
@@ -35,16 +36,13 @@ function keyProtectionReasons(keyProtection: readonly string[] | undefined): rea
   return keyProtection.some((it) => hardwareProtection.includes(it)) ? [] : ["key-protection-unclear"];
 }
 
-/** Statuses that [FIDOMDS], AuthenticatorStatus, has for what went wrong. */
+/** The reason of each compromising status. */
 const compromises: readonly (readonly [AssuranceReason, readonly string[]])[] = [
   ["model-revoked", ["REVOKED"]],
   ["user-key-compromised", ["USER_KEY_REMOTE_COMPROMISE", "USER_KEY_PHYSICAL_COMPROMISE"]],
   ["attestation-key-compromised", ["ATTESTATION_KEY_COMPROMISE"]],
   ["user-verification-bypassed", ["USER_VERIFICATION_BYPASS"]],
 ];
-
-const harmless =
-  /^(?:NOT_FIDO_CERTIFIED|SELF_ASSERTION_SUBMITTED|FIDO_CERTIFIED(?:_L[123](?:plus)?)?|FIPS140_CERTIFIED_L[1-4]|UPDATE_AVAILABLE|RETIRED)$/;
 
 /** [FIDORegistry] §3.2. `remote_handle` says where a key is kept while it is at rest, not what protects it. */
 const hardwareProtection: readonly string[] = ["hardware", "tee", "secure_element"];

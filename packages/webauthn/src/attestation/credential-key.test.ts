@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import type { CosePublicKey } from "../cose/public-key.js";
 import { refusal } from "../relying-party.test.fixture.js";
-import { checkCredentialKey, type PublicKeyMembers } from "./credential-key.js";
+import type { PublicKeyJwk } from "../cose/public-key-jwk.js";
+import { checkCredentialKey } from "./credential-key.js";
 
 const one = Uint8Array.of(1);
 const ec: CosePublicKey = { algorithm: -7, kty: "EC2", crv: "P-256", x: one, y: one };
@@ -12,7 +13,7 @@ const same = [
   [ec, { kty: "EC", crv: "P-256", x: "AQ", y: "AQ" }],
   [okp, { kty: "OKP", crv: "Ed25519", x: "AQ" }],
   [rsa, { kty: "RSA", n: "AQ", e: "AQ" }],
-] as const satisfies readonly (readonly [CosePublicKey, PublicKeyMembers])[];
+] as const satisfies readonly (readonly [CosePublicKey, PublicKeyJwk])[];
 
 describe("checkCredentialKey", () => {
   it.each(same)("takes the key %j", (credential, attested) => {
@@ -21,7 +22,7 @@ describe("checkCredentialKey", () => {
     }).not.toThrow();
   });
 
-  it.each<[string, CosePublicKey, PublicKeyMembers]>([
+  it.each<[string, CosePublicKey, PublicKeyJwk]>([
     ["x", ec, { kty: "EC", crv: "P-256", x: "Ag", y: "AQ" }],
     ["y", ec, { kty: "EC", crv: "P-256", x: "AQ", y: "Ag" }],
     ["curve", ec, { kty: "EC", crv: "P-384", x: "AQ", y: "AQ" }],

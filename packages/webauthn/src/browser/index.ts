@@ -9,8 +9,7 @@ export type { RegistrationResponseJSON } from "../registration/registration-resp
 export type { ClientCapabilities } from "./capabilities.js";
 export type {
   AllAcceptedCredentialsOptions,
-  CreationOptionsJSON,
   CurrentUserDetailsOptions,
-  RequestOptionsJSON,
   UnknownCredentialOptions,
-} from "./public-key-credential.js";
+} from "../signals/signal-payloads.js";
+export type { CreationOptionsJSON, RequestOptionsJSON } from "./public-key-credential.js";

@@ -1,3 +1,9 @@
+import type {
+  AllAcceptedCredentialsOptions,
+  CurrentUserDetailsOptions,
+  UnknownCredentialOptions,
+} from "../signals/signal-payloads.js";
+
 /** What Level 2 and 3 hang on `PublicKeyCredential`; no browser in use can be counted on to have all of it. */
 interface PublicKeyCredentialStatics {
   isUserVerifyingPlatformAuthenticatorAvailable?(): Promise<boolean>;
@@ -23,29 +29,6 @@ export interface RequestOptionsJSON {
   readonly challenge: string;
   readonly allowCredentials?: readonly { readonly id: string }[];
   readonly extensions?: object;
-}
-
-/** Names a credential that the relying party does not know; `credentialId` is base64url. */
-export interface UnknownCredentialOptions {
-  readonly rpId: string;
-  readonly credentialId: string;
-}
-
-/** Names all the credentials that a user has; IDs are base64url. */
-export interface AllAcceptedCredentialsOptions {
-  readonly rpId: string;
-  /** The user handle, base64url. */
-  readonly userId: string;
-  readonly allAcceptedCredentialIds: readonly string[];
-}
-
-/** What a user is called now. */
-export interface CurrentUserDetailsOptions {
-  readonly rpId: string;
-  /** The user handle, base64url. */
-  readonly userId: string;
-  readonly name: string;
-  readonly displayName: string;
 }
 
 /** The browser's `PublicKeyCredential`: missing in old browsers, and on pages that did not come over https. */

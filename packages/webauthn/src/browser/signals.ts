@@ -1,10 +1,10 @@
+import type {
+  AllAcceptedCredentialsOptions,
+  CurrentUserDetailsOptions,
+  UnknownCredentialOptions,
+} from "../signals/signal-payloads.js";
 import { throwPasskeyError } from "./passkey-error.js";
-import {
-  findPublicKeyCredential,
-  type AllAcceptedCredentialsOptions,
-  type CurrentUserDetailsOptions,
-  type UnknownCredentialOptions,
-} from "./public-key-credential.js";
+import { findPublicKeyCredential } from "./public-key-credential.js";
 
 /**
  * Tells the browser that a credential which it offered is not known, so that it offers it no more.

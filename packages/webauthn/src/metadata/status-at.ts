@@ -1,3 +1,4 @@
+import { compromisingStatuses, otherStatuses } from "./authenticator-status.js";
 import type { MetadataEntry, StatusReport } from "./metadata-entry.js";
 import { parseUtcDate } from "./utc-date.js";
 
@@ -35,29 +36,3 @@ function holdsAt({ effectiveDate = "" }: StatusReport, at: Date): boolean {
   const since = parseUtcDate(effectiveDate);
   return since === undefined || since <= at;
 }
-
-const compromisingStatuses: ReadonlySet<string> = new Set([
-  "REVOKED",
-  "USER_VERIFICATION_BYPASS",
-  "ATTESTATION_KEY_COMPROMISE",
-  "USER_KEY_REMOTE_COMPROMISE",
-  "USER_KEY_PHYSICAL_COMPROMISE",
-]);
-
-const otherStatuses: ReadonlySet<string> = new Set([
-  "NOT_FIDO_CERTIFIED",
-  "SELF_ASSERTION_SUBMITTED",
-  "FIDO_CERTIFIED",
-  "FIDO_CERTIFIED_L1",
-  "FIDO_CERTIFIED_L1plus",
-  "FIDO_CERTIFIED_L2",
-  "FIDO_CERTIFIED_L2plus",
-  "FIDO_CERTIFIED_L3",
-  "FIDO_CERTIFIED_L3plus",
-  "FIPS140_CERTIFIED_L1",
-  "FIPS140_CERTIFIED_L2",
-  "FIPS140_CERTIFIED_L3",
-  "FIPS140_CERTIFIED_L4",
-  "UPDATE_AVAILABLE",
-  "RETIRED",
-]);

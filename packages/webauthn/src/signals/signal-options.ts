@@ -1,31 +1,11 @@
 import { decodeBase64url, encodeBase64url } from "../base64url.js";
 import { checkUserHandleLength } from "../ceremony/expected-ceremony.js";
 import type { CredentialRecord } from "../credential-record.js";
-
-/** What `PublicKeyCredential.signalUnknownCredential()` takes. */
-export interface UnknownCredentialOptions {
-  readonly rpId: string;
-  /** base64url. */
-  readonly credentialId: string;
-}
-
-/** What `PublicKeyCredential.signalAllAcceptedCredentials()` takes. */
-export interface AllAcceptedCredentialsOptions {
-  readonly rpId: string;
-  /** User handle, base64url. */
-  readonly userId: string;
-  /** base64url. */
-  readonly allAcceptedCredentialIds: readonly string[];
-}
-
-/** What `PublicKeyCredential.signalCurrentUserDetails()` takes. */
-export interface CurrentUserDetailsOptions {
-  readonly rpId: string;
-  /** User handle, base64url. */
-  readonly userId: string;
-  readonly name: string;
-  readonly displayName: string;
-}
+import type {
+  AllAcceptedCredentialsOptions,
+  CurrentUserDetailsOptions,
+  UnknownCredentialOptions,
+} from "./signal-payloads.js";
 
 /**
  * Tells a password manager that a credential is not known here, so that it stops to offer it.

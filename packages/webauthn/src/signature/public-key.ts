@@ -1,6 +1,5 @@
-import { createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
 
-import { encodeBase64url } from "../base64url.js";
 import {
   algorithmParameters,
   type AttestationAlgorithm,
@@ -9,6 +8,7 @@ import {
   type PluggableAlgorithm,
 } from "../cose/algorithm.js";
 import type { CosePublicKey } from "../cose/public-key.js";
+import { publicKeyJwk, type PublicKeyJwk } from "../cose/public-key-jwk.js";
 import { WebAuthnError } from "../errors.js";
 import type { SignatureVerifier } from "./signature-verifier.js";
 
@@ -41,7 +41,12 @@ export function importPublicKey(
   const verifier = verifiers.find(({ algorithm }) => algorithm === publicKey.algorithm);
   if (verifier !== undefined) return { algorithm: verifier.algorithm, publicKey, verifier };
   const { algorithm } = publicKey;
-  return { algorithm, key: importJwk(toJwk(publicKey)) };
+  // No OpenSSL takes longer to read a JWK than other forms of most keys.
+  const jwk = publicKeyJwk(publicKey);
+  if (jwk === undefined) {
+    throw new WebAuthnError("algorithm-unsupported", "The algorithm needs a signature verifier.");
+  }
+  return { algorithm, key: importJwk(jwk) };
 }
 
 /**
@@ -60,23 +65,7 @@ export function importCertificateKey(subjectPublicKeyInfo: Uint8Array, algorithm
   return { algorithm, key };
 }
 
-/** The key as a JWK, which no OpenSSL takes longer to read than other forms of most keys. */
-function toJwk(publicKey: CosePublicKey): JsonWebKey {
-  switch (publicKey.kty) {
-    case "EC2": {
-      const { crv, x, y } = publicKey;
-      return { kty: "EC", crv, x: encodeBase64url(x), y: encodeBase64url(y) };
-    }
-    case "OKP":
-      return { kty: "OKP", crv: publicKey.crv, x: encodeBase64url(publicKey.x) };
-    case "RSA":
-      return { kty: "RSA", n: encodeBase64url(publicKey.n), e: encodeBase64url(publicKey.e) };
-    case "AKP":
-      throw new WebAuthnError("algorithm-unsupported", "The algorithm needs a signature verifier.");
-  }
-}
-
-function importJwk(key: JsonWebKey): KeyObject {
+function importJwk(key: PublicKeyJwk): KeyObject {
   try {
     return createPublicKey({ key, format: "jwk" });
   } catch (cause) {

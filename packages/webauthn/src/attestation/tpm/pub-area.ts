@@ -1,12 +1,12 @@
 import { encodeBase64url } from "../../base64url.js";
-import type { PublicKeyMembers } from "../credential-key.js";
+import type { PublicKeyJwk } from "../../cose/public-key-jwk.js";
 import { malformedStructure, readStructure, type StructureReader } from "./structure-reader.js";
 
 /** The public area of a key in a TPM. */
 export interface PubArea {
   /** The `TPM_ALG_ID` of the digest of which its Name consists. */
   readonly nameAlg: number;
-  readonly publicKey: PublicKeyMembers;
+  readonly publicKey: PublicKeyJwk;
 }
 
 /**
@@ -26,7 +26,7 @@ export function parsePubArea(bytes: Uint8Array): PubArea {
   return { nameAlg, publicKey };
 }
 
-function readPublicKey(type: number, fields: StructureReader): PublicKeyMembers {
+function readPublicKey(type: number, fields: StructureReader): PublicKeyJwk {
   switch (type) {
     case TpmAlgorithm.rsa:
       return readRsaKey(fields);
@@ -38,7 +38,7 @@ function readPublicKey(type: number, fields: StructureReader): PublicKeyMembers 
 }
 
 /** `TPMS_RSA_PARMS` and the modulus. */
-function readRsaKey(fields: StructureReader): PublicKeyMembers {
+function readRsaKey(fields: StructureReader): PublicKeyJwk {
   skipSymmetric(fields);
   skipScheme(fields);
   const keyBits = fields.uint16();
@@ -49,7 +49,7 @@ function readRsaKey(fields: StructureReader): PublicKeyMembers {
 }
 
 /** `TPMS_ECC_PARMS` and the point. */
-function readEccKey(fields: StructureReader): PublicKeyMembers {
+function readEccKey(fields: StructureReader): PublicKeyJwk {
   skipSymmetric(fields);
   skipScheme(fields);
   const curve = curves.get(fields.uint16());
