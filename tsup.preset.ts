@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 
 import { defineConfig, type Options } from "tsup";
@@ -17,13 +18,15 @@ export function packageConfig(entry: string[] = ["src/index.ts"]): ReturnType<ty
     clean: false,
     removeNodeProtocol: false,
     external: [/^node:/],
+    noExternal: [/\?raw$/],
     silent: true,
     esbuildPlugins: [rawText, pureConstants],
   });
 }
 
 /**
- * `import text from "./page.css?raw"` gives the file's text, in the bundle as in vitest.
+ * `import text from "./page.css?raw"` gives the file's text, in the bundle as in vitest; `"@idpkit/package/entry?raw"`
+ * that of another package's entry, as it was built.
  *
  * The suffix stays in the path: tsup's own plugin takes whatever ends in `.css`.
  */
@@ -31,7 +34,7 @@ const rawText: NonNullable<Options["esbuildPlugins"]>[number] = {
   name: "raw-text",
   setup(build) {
     build.onResolve({ filter: /\?raw$/ }, ({ path, importer }) => ({
-      path: resolve(dirname(importer), path),
+      path: path.startsWith(".") ? resolve(dirname(importer), path) : resolveEntry(path, importer),
       namespace: "raw-text",
     }));
     build.onLoad({ filter: /.*/, namespace: "raw-text" }, async ({ path }) => {
@@ -40,6 +43,10 @@ const rawText: NonNullable<Options["esbuildPlugins"]>[number] = {
     });
   },
 };
+
+function resolveEntry(path: string, importer: string): string {
+  return `${createRequire(importer).resolve(path.slice(0, -"?raw".length))}?raw`;
+}
 
 /**
  * Says to bundlers that the constants of a module are made without side effects, as `sideEffects: false` promises of all.

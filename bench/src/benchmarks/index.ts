@@ -6,6 +6,12 @@ import { signResponse, signResponseCryptoKey, signResponseP256 } from "./sign-re
 import { verifyAuthentication, verifyAuthenticationEddsa, verifyAuthenticationRs256 } from "./verify-authentication.js";
 import { verifyAuthnRequestPost, verifyAuthnRequestRedirect } from "./verify-authn-request.js";
 import { verifyChainP256, verifyChainRsa } from "./verify-chain.js";
+import {
+  verifyRegistrationNone,
+  verifyRegistrationPackedSelf,
+  verifyRegistrationPackedX5c,
+  verifyRegistrationTpm,
+} from "./verify-registration.js";
 import { verifyResponse } from "./verify-response.js";
 
 /** Every benchmark, in the order in which they run. */
@@ -20,6 +26,10 @@ export const benchmarks: readonly Benchmark[] = [
   verifyAuthentication,
   verifyAuthenticationRs256,
   verifyAuthenticationEddsa,
+  verifyRegistrationNone,
+  verifyRegistrationPackedSelf,
+  verifyRegistrationPackedX5c,
+  verifyRegistrationTpm,
   issueCertificate,
   readLogonCertificate,
   verifyChainRsa,

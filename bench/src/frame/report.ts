@@ -10,13 +10,15 @@ import type { Findings, Study } from "./study.js";
 /** A table for people: ratios first, as absolute times drift with the machine. */
 export function formatMeasurements(benchmark: Benchmark, measurements: readonly Measurement[]): string {
   const rows = measurements.map(({ name, kind, microseconds, ofLimit, ofBestPeer }) => [
-    kind === "idpkit" ? `▸ ${name}` : `  ${name}`,
+    `${marks[kind]} ${name}`,
     ofLimit?.toFixed(3) ?? "",
     ofBestPeer === undefined ? "" : `${ofBestPeer.toFixed(2)} ×`,
     microseconds.toFixed(1),
   ]);
   return formatTable(benchmark, [["", "of the limit", "of the best peer", "µs"], ...rows]);
 }
+
+const marks = { limit: " ", idpkit: "▸", peer: " ", partial: "¬" } as const;
 
 /** The same for what a study found. */
 export function formatFindings(study: Study, { columns, rows }: Findings): string {

@@ -19,6 +19,11 @@ const jobs: Readonly<Record<string, string>> = {
   "sign a response": `export { createSigner, encodePostBinding, signResponse } from "@idpkit/saml";`,
   "verify a response": `export { createVerificationKey, verifyResponse } from "@idpkit/saml";`,
   "answer a request": `export { createSigner, createVerificationKey, signResponse, verifyAuthnRequest } from "@idpkit/saml";`,
+  "verify a sign-in": `export { verifyAuthentication } from "@idpkit/webauthn";`,
+  "begin, take and verify a sign-in": `export { beginAuthentication, createPublicKeyCache, keepRequest, takeRequest,
+    verifyAuthentication } from "@idpkit/webauthn";`,
+  "all of @idpkit/webauthn": `export * from "@idpkit/webauthn";`,
+  "all of @simplewebauthn/server": `export * from "@simplewebauthn/server";`,
 };
 
 async function bundle(source: string): Promise<[minified: number, gzipped: number]> {

@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type AppFolder, createAppFolder } from "./testing/app-folder.js";
 import { faultless, inspectPage } from "./testing/inspect-page.js";
 import { describeWith } from "./testing/laboratory.js";
-import { enrol, openVisitor, signIn } from "./testing/visitor.js";
+import { enrol, openVisitor, signIn, type Visitor } from "./testing/visitor.js";
 import { findChromium, howToGetChromium, launchChromium } from "./walk/chromium.js";
 import { type Program, readStartReport, startProgram } from "./walk/program.js";
 
@@ -59,16 +59,58 @@ describeWith({ found: chromium !== undefined, howToGet: howToGetChromium }, "in 
     expect(complaints).toEqual([]);
   });
 
-  it("a person whose browser offers passkeys in autofill signs in without a button", async () => {
-    const first = await openVisitor(browser);
-    await enrol(first, linkOf("klarsen"));
-    const { page, complaints } = await openVisitor(browser, {
-      credentials: await first.device.credentials(),
-      autofill: true,
+  describe("a person whose browser offers passkeys in autofill", () => {
+    let enrolled: Visitor;
+    beforeAll(async () => {
+      enrolled = await openVisitor(browser);
+      await enrol(enrolled, linkOf("klarsen"));
     });
-    await page.goto(`${app.origin}/sign-in`);
-    await page.waitForURL(`${app.origin}/account`);
-    expect(complaints).toEqual([]);
+    const openAgain = async () =>
+      openVisitor(browser, { credentials: await enrolled.device.credentials(), autofill: true });
+
+    it("signs in without a button", async () => {
+      const { page, complaints } = await openAgain();
+      await page.goto(`${app.origin}/sign-in`);
+      await page.waitForURL(`${app.origin}/account`);
+      expect(complaints).toEqual([]);
+    });
+
+    it("and chooses none signs in with the button", async () => {
+      const { page, device, complaints } = await openAgain();
+      await device.setPresence(false);
+      const autofill = page.waitForResponse(/\/api\/sign-in\/options$/);
+      await page.goto(`${app.origin}/sign-in`);
+      await autofill;
+      // The page asks again only when the request of autofill is gone.
+      await page.route("**/api/sign-in/options", async (route) => {
+        await device.setPresence(true);
+        await route.continue();
+      });
+      await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+      await page.waitForURL(`${app.origin}/account`);
+      expect(complaints).toEqual([]);
+    });
+
+    it("and presses the button before they are there signs in with it", async () => {
+      const { page, complaints } = await openAgain();
+      const events: string[] = [];
+      let press = (): void => undefined;
+      const pressed = new Promise<void>((resolve) => (press = resolve));
+      await page.route("**/api/sign-in/options", async (route) => {
+        events.push("asked");
+        await pressed;
+        const response = await route.fetch();
+        events.push("answered");
+        await route.fulfill({ response });
+      });
+      await page.goto(`${app.origin}/sign-in`);
+      await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+      press();
+      await page.waitForURL(`${app.origin}/account`);
+      // One after the other: autofill is given up before the button asks.
+      expect(events).toEqual(["asked", "answered", "asked", "answered"]);
+      expect(complaints).toEqual([]);
+    });
   });
 
   it("a keyboard is enough, from the enrolment to the desktop", async () => {

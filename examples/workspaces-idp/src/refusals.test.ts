@@ -148,7 +148,7 @@ describeWith({ found: chromium !== undefined, howToGet: howToGetChromium }, "in 
       "user-verification-missing",
       "backup-eligible-refused",
       "ticket-unknown",
-      "challenge-unknown",
+      "request-unknown",
       "origin-mismatch",
       "relay-state-foreign-host",
       "mail-not-taggable",

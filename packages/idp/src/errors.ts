@@ -23,6 +23,7 @@ export type RefusalCode =
   | "ticket-refused"
   | "enrolment-refused"
   | "passkey-not-device-bound"
+  | "passkey-not-accepted"
   | "passkey-exists"
   | "sign-in-refused"
   | "access-denied"

@@ -1,3 +1,4 @@
+import { createPublicKeyCache } from "@idpkit/webauthn";
 import { Hono } from "hono";
 
 import { createAssets } from "./assets/assets.js";
@@ -46,7 +47,12 @@ export interface IdentityProvider {
  * @see {@link https://docs.aws.amazon.com/workspaces/latest/adminguide/setting-up-saml.html | Set up SAML 2.0 for WorkSpaces}
  */
 export function createIdentityProvider(config: IdentityProviderConfig, roles: IdentityProviderRoles): IdentityProvider {
-  const parts: Parts = { settings: parseConfig(config), roles: answeringRoles(roles), assets: createAssets() };
+  const parts: Parts = {
+    settings: parseConfig(config),
+    roles: answeringRoles(roles),
+    assets: createAssets(),
+    publicKeyCache: createPublicKeyCache({ maximumSize: 10_000 }),
+  };
   const metadata = buildMetadata(parts);
   const app = createApp(parts, metadata);
   return {

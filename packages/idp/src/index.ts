@@ -5,6 +5,7 @@ export type { IdentityProviderConfig, WorkspacesConfig } from "./configuration/i
 
 export type { IdentityProviderRoles } from "./roles/identity-provider-roles.js";
 export type { Account, Directory } from "./roles/directory.js";
+export type { AuthenticatorMetadata } from "./roles/authenticator-metadata.js";
 export type { CredentialStore, Passkey, PasskeyUse } from "./roles/credential-store.js";
 export type { OneTimeStore } from "./roles/one-time-store.js";
 export type { Session, SessionStore } from "./roles/session-store.js";

@@ -1,3 +1,4 @@
+import type { VerifiedAttestation } from "./attestation/verified-attestation.js";
 import { decodeBase64url } from "./base64url.js";
 import type { CoseAlgorithm } from "./cose/algorithm.js";
 import { parseCosePublicKey } from "./cose/public-key.js";
@@ -27,12 +28,8 @@ export interface CredentialRecord {
   readonly backupState: boolean;
   /** How the client believes to reach the authenticator, for example `internal`; sent back to it as a hint. */
   readonly transports: readonly string[];
-  /** Model of the authenticator as a UUID in lower case. A claim that any program can make, unless `attestationTrusted`. */
-  readonly aaguid: string;
-  /** Attestation statement format, for example `packed`. */
-  readonly attestationFormat: string;
-  /** Whether the attestation ended at a trust anchor. */
-  readonly attestationTrusted: boolean;
+  /** What is known about the authenticator that made it. */
+  readonly attestation: VerifiedAttestation;
 }
 
 /** With what the public key of a record is imported. */

@@ -5,6 +5,10 @@
  * the others mean that they are, and say something that is not accepted.
  */
 export type WebAuthnErrorCode =
+  | "request-unknown"
+  | "request-seal-invalid"
+  | "request-expired"
+  | "request-used"
   | "response-malformed"
   | "response-too-large"
   | "base64url-malformed"
@@ -17,6 +21,8 @@ export type WebAuthnErrorCode =
   | "credential-type-mismatch"
   | "credential-id-malformed"
   | "credential-id-mismatch"
+  | "credential-not-allowed"
+  | "credential-excluded"
   | "credential-record-malformed"
   | "related-origins-malformed"
   | "user-handle-missing"
@@ -35,6 +41,10 @@ export type WebAuthnErrorCode =
   | "algorithm-unsupported"
   | "algorithm-not-allowed"
   | "signature-invalid"
+  | "extension-malformed"
+  | "extension-unsolicited"
+  | "credential-protection-insufficient"
+  | "large-blob-unsupported"
   | "attestation-format-unsupported"
   | "attestation-format-not-allowed"
   | "attestation-statement-malformed"

@@ -1,7 +1,18 @@
 export { verifyRegistration } from "./registration/verify-registration.js";
-export { verifyAuthentication, type ExpectedAuthentication } from "./authentication/verify-authentication.js";
-export { buildRegistrationOptions } from "./registration/registration-options.js";
-export { buildAuthenticationOptions } from "./authentication/authentication-options.js";
+export { verifyAuthentication, type AuthenticationVerification } from "./authentication/verify-authentication.js";
+export {
+  beginRegistration,
+  type BegunRegistration,
+  type RegistrationCeremony,
+} from "./registration/begin-registration.js";
+export {
+  beginAuthentication,
+  type AllowedCredential,
+  type AuthenticationCeremony,
+  type BegunAuthentication,
+} from "./authentication/begin-authentication.js";
+export { keepRequest, takeRequest, type RequestKeeping, type RequestTaking } from "./request/keep-request.js";
+export { openRequest, sealRequest, type RequestOpening, type RequestSealing } from "./request/seal-request.js";
 export { parseRegistrationResponse } from "./registration/registration-response.js";
 export { parseAuthenticationResponse } from "./authentication/authentication-response.js";
 export { createPublicKeyCache, type PublicKeyCache } from "./signature/public-key-cache.js";
@@ -20,11 +31,26 @@ export {
 export { buildRelatedOrigins, parseRelatedOrigins } from "./related-origins/related-origins-document.js";
 export { decideRelatedOrigin } from "./related-origins/decide-related-origin.js";
 export { WebAuthnError, type WebAuthnErrorCode } from "./errors.js";
-export type { CredentialRecord } from "./credential-record.js";
-export type { ExpectedRegistration } from "./registration/expected-registration.js";
-export type { VerifiedAttestation, VerifiedRegistration } from "./registration/verified-registration.js";
+export type { CredentialRecord, RecordKeyOptions } from "./credential-record.js";
+export type {
+  AuthenticationRequest,
+  CeremonyRequest,
+  RegistrationRequest,
+  StoredRequest,
+  Taken,
+  UserVerificationRequirement,
+} from "./request/stored-request.js";
+export type { OneTimeIds, OneTimeStore } from "./request/one-time-store.js";
+export type { RegistrationVerification } from "./registration/registration-verification.js";
+export type { VerifiedRegistration } from "./registration/verified-registration.js";
+export type {
+  TrustedAttestation,
+  UntrustedAttestation,
+  VerifiedAttestation,
+} from "./attestation/verified-attestation.js";
 export type { VerifiedAuthentication } from "./authentication/verified-authentication.js";
-export type { CredentialPolicy, ExpectedCeremony, ExpectedCrossOrigin } from "./ceremony/expected-ceremony.js";
+export type { CeremonyTerms, RelyingParty } from "./ceremony/relying-party.js";
+export type { ExpectedCrossOrigin } from "./ceremony/expected-cross-origin.js";
 export { tpmManufacturers } from "./attestation/tpm/tpm-manufacturers.js";
 export type { AndroidKeyPolicy } from "./attestation/android-key/android-key-policy.js";
 export type { ManagedApplePolicy } from "./attestation/managed-apple.js";
@@ -49,13 +75,12 @@ export type { RuntimeKey } from "./signature/public-key.js";
 export type { SignatureVerifier } from "./signature/signature-verifier.js";
 export type {
   AttestationPreference,
+  AuthenticatorAttachment,
+  AuthenticatorSelectionCriteria,
   PublicKeyCredentialCreationOptionsJSON,
-  RegistrationRequest,
+  ResidentKeyRequirement,
 } from "./registration/registration-options.js";
-export type {
-  AuthenticationRequest,
-  PublicKeyCredentialRequestOptionsJSON,
-} from "./authentication/authentication-options.js";
+export type { PublicKeyCredentialRequestOptionsJSON } from "./authentication/authentication-options.js";
 export type {
   AuthenticatorAttestationResponseJSON,
   RegistrationResponseJSON,
@@ -73,7 +98,7 @@ export type {
   AuthenticatorModel,
   UserVerificationAssurance,
 } from "./assurance/assurance.js";
-export type { CredentialPreset, CredentialPresetMeaning } from "./assurance/credential-presets.js";
+export type { CredentialPreset } from "./assurance/credential-presets.js";
 export type {
   AllowedModel,
   CredentialDecision,
@@ -99,6 +124,7 @@ export { attestationCertificateKeyIdentifier } from "./metadata/key-identifier.j
 export { attestationTrustAnchors } from "./metadata/attestation-trust-anchors.js";
 export { statusAt, type MetadataStatus } from "./metadata/status-at.js";
 export { describeModel } from "./metadata/describe-model.js";
+export { describeCredentialModel } from "./metadata/describe-credential-model.js";
 export {
   findAffectedCredentials,
   type AffectedCredential,
@@ -112,4 +138,18 @@ export type {
   CurrentUserDetailsOptions,
   UnknownCredentialOptions,
 } from "./signals/signal-payloads.js";
+export type {
+  ClaimedRegistrationOutputs,
+  RegistrationExtensionResults,
+  RegistrationExtensions,
+  SignedRegistrationOutputs,
+} from "./extensions/registration-extensions.js";
+export type {
+  AuthenticationExtensionResults,
+  AuthenticationExtensions,
+  ClaimedAuthenticationOutputs,
+} from "./extensions/authentication-extensions.js";
+export type { CredentialProtectionPolicy } from "./extensions/credential-protection.js";
+export type { PrfValues } from "./extensions/prf-values.js";
+export type { UnsolicitedExtensions } from "./extensions/unsolicited-extensions.js";
 export type { JsonObject } from "./json-object.js";

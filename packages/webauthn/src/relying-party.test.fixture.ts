@@ -1,12 +1,17 @@
 import { encodeBase64url } from "./base64url.js";
 import type { PublicKeyCredentialRequestOptionsJSON } from "./authentication/authentication-options.js";
-import type { ExpectedAuthentication } from "./authentication/verify-authentication.js";
+import type { AuthenticationResponseJSON } from "./authentication/authentication-response.js";
+import type { VerifiedAuthentication } from "./authentication/verified-authentication.js";
+import { verifyAuthentication, type AuthenticationVerification } from "./authentication/verify-authentication.js";
 import { runtimeAlgorithms } from "./cose/algorithm.js";
 import type { CredentialRecord } from "./credential-record.js";
 import type { WebAuthnErrorCode } from "./errors.js";
-import type { ExpectedRegistration } from "./registration/expected-registration.js";
 import type { PublicKeyCredentialCreationOptionsJSON } from "./registration/registration-options.js";
+import type { RegistrationResponseJSON } from "./registration/registration-response.js";
+import type { RegistrationVerification } from "./registration/registration-verification.js";
+import type { VerifiedRegistration } from "./registration/verified-registration.js";
 import { verifyRegistration } from "./registration/verify-registration.js";
+import type { AuthenticationRequest, RegistrationRequest, Taken } from "./request/stored-request.js";
 import type { CeremonyDefects } from "./testing/ceremony-defects.js";
 import type { SoftwareAuthenticatorOptions } from "./testing/software-authenticator-options.js";
 import { createSoftwareAuthenticator } from "./testing/software-authenticator.js";
@@ -30,20 +35,54 @@ export const requestOptions: PublicKeyCredentialRequestOptionsJSON = {
   userVerification: "required",
 };
 
-export const expectedAuthentication: ExpectedAuthentication = {
-  challenge,
-  origins: ["https://example.com", origin],
+export const registrationRequest = {
+  purpose: "registration",
+  challenge: encodeBase64url(challenge),
   rpId: "example.com",
+  origin,
+  userHandle: encodeBase64url(userHandle),
   policy: "passkey",
-};
-
-export const expectedRegistration: ExpectedRegistration = {
-  ...expectedAuthentication,
-  userHandle,
+  userVerification: "required",
   algorithms: [-7, ...runtimeAlgorithms],
-  attestation: { formats: ["none", "packed"], trustAnchors: [], trust: "optional" },
-  now,
-};
+  excludeCredentials: [],
+  expiresAt: "2026-11-22T08:05:00.000Z",
+} as const satisfies RegistrationRequest;
+
+export const authenticationRequest = {
+  purpose: "authentication",
+  challenge: encodeBase64url(challenge),
+  rpId: "example.com",
+  origin,
+  policy: "passkey",
+  userVerification: "required",
+  expiresAt: "2026-11-22T08:05:00.000Z",
+} as const satisfies AuthenticationRequest;
+
+/** What is expected of a registration otherwise than by default: of what was asked, or in how it is verified. */
+export type RegistrationExpectation = Partial<RegistrationRequest & RegistrationVerification>;
+
+/** Verifies an answer to {@link creationOptions}. */
+export function verifyCreated(
+  response: RegistrationResponseJSON,
+  expectation: RegistrationExpectation = {},
+): Promise<VerifiedRegistration> {
+  const attestation = { formats: ["none", "packed"], trustAnchors: [], trust: "optional" } as const;
+  const request = { ...registrationRequest, ...expectation } as Taken<RegistrationRequest>;
+  return verifyRegistration(response, request, { attestation, now, ...expectation });
+}
+
+/** What is expected of an authentication otherwise than by default. */
+export type AuthenticationExpectation = Partial<AuthenticationRequest> & AuthenticationVerification;
+
+/** Verifies an answer to {@link requestOptions}. */
+export function verifyAnswered(
+  response: AuthenticationResponseJSON,
+  credential: CredentialRecord,
+  expectation: AuthenticationExpectation = {},
+): Promise<VerifiedAuthentication> {
+  const request = { ...authenticationRequest, ...expectation } as Taken<AuthenticationRequest>;
+  return verifyAuthentication(response, credential, request, expectation);
+}
 
 /** An authenticator that has a credential, and the record of it. */
 export async function enrol(
@@ -52,7 +91,7 @@ export async function enrol(
 ): Promise<{ authenticator: ReturnType<typeof createSoftwareAuthenticator>; credential: CredentialRecord }> {
   const authenticator = createSoftwareAuthenticator({ origin, ...options });
   const response = await authenticator.create(creationOptions, defects);
-  const { credential } = await verifyRegistration(response, expectedRegistration);
+  const { credential } = await verifyCreated(response);
   return { authenticator, credential };
 }
 

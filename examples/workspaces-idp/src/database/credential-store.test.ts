@@ -77,9 +77,12 @@ function passkeyOf(accountId: string, id: string): Passkey {
       backupEligible: false,
       backupState: false,
       transports: ["internal"],
-      aaguid: "01020304-0506-0708-0102-030405060708",
-      attestationFormat: "none",
-      attestationTrusted: false,
+      attestation: {
+        trusted: false,
+        format: "none",
+        type: "none",
+        claimedAaguid: "01020304-0506-0708-0102-030405060708",
+      },
     },
     createdAt: new Date("2026-01-02T03:04:05.678Z"),
   };

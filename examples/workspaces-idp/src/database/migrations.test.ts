@@ -1,37 +1,60 @@
 import { expect, it } from "vitest";
 
 import { describeOnEachDatabase } from "../testing/databases.js";
+import { createCredentialStore } from "./credential-store.js";
 import { migrate, type Migration } from "./migrations.js";
 
-const first: Migration = { name: "first", statements: [] }; // takes the place of the real first step, which has run
-const second: Migration = { name: "second", statements: ["CREATE TABLE second (n integer)"] };
+const next: Migration = { name: "next", statements: ["CREATE TABLE next (n integer)"] };
 const broken: Migration = {
   name: "broken",
-  statements: ["CREATE TABLE third (n integer)", "CREATE TABLE second (n int)"],
+  statements: ["CREATE TABLE third (n integer)", "CREATE TABLE next (n int)"],
 };
 
 describeOnEachDatabase("migrations", (database) => {
   const applied = async () => {
     const rows = await database().query("SELECT name FROM schema_migrations ORDER BY number");
-    return rows.map((row) => row["name"]);
+    return rows.map((row) => row["name"] as string);
   };
+  /** Steps that take the place of those that have run. */
+  const inPlace = async (): Promise<readonly Migration[]> =>
+    (await applied()).map((name) => ({ name, statements: [] }));
+
+  it("bring an older passkey's record up to date, and trust none of them", async () => {
+    const older = {
+      id: "older",
+      signCount: 7,
+      aaguid: "of-a-model",
+      attestationFormat: "packed",
+      attestationTrusted: true,
+    };
+    await database().query(
+      "INSERT INTO passkeys (credential_id, account_id, name, credential, created_at) VALUES ($1, 'ada', 'key', $2, now())",
+      [older.id, JSON.stringify(older)],
+    );
+    await database().query("DELETE FROM schema_migrations WHERE number = 2");
+    await migrate(database());
+    const attestation = { trusted: false, format: "packed", type: "self", claimedAaguid: "of-a-model" };
+    const passkey = await createCredentialStore(database()).find("older");
+    expect(passkey?.credential).toEqual({ id: "older", signCount: 7, attestation });
+  });
 
   it("apply what is missing, once", async () => {
-    const [name] = await applied();
-    await migrate(database(), [first, second]);
-    await migrate(database(), [first, second]);
-    expect(await applied()).toEqual([name, "second"]);
-    expect(await database().query("SELECT * FROM second")).toEqual([]);
+    const steps = await inPlace();
+    await migrate(database(), [...steps, next]);
+    await migrate(database(), [...steps, next]);
+    expect(await applied()).toEqual([...steps.map(({ name }) => name), "next"]);
+    expect(await database().query("SELECT * FROM next")).toEqual([]);
   });
 
   it("are undone as a whole when one fails", async () => {
     const before = await applied();
-    await expect(migrate(database(), [first, second, broken])).rejects.toThrow(/second/);
+    await expect(migrate(database(), [...(await inPlace()), broken])).rejects.toThrow(/next/);
     expect(await applied()).toEqual(before);
     expect(await database().query("SELECT to_regclass('third') AS third")).toEqual([{ third: null }]);
   });
 
   it("refuse a database that a newer version has set up", async () => {
-    await expect(migrate(database(), [first])).rejects.toMatchObject({ code: "database-newer" });
+    const [, ...fewer] = await inPlace();
+    await expect(migrate(database(), fewer)).rejects.toMatchObject({ code: "database-newer" });
   });
 });

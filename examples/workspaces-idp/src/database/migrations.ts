@@ -81,4 +81,19 @@ const migrations: readonly Migration[] = [
        )`,
     ],
   },
+  {
+    name: "attestations of passkeys, none of which was known to be trusted",
+    statements: [
+      `UPDATE passkeys
+       SET credential = credential - 'aaguid' - 'attestationFormat' - 'attestationTrusted' || jsonb_build_object(
+         'attestation', jsonb_build_object(
+           'trusted', false,
+           'format', credential ->> 'attestationFormat',
+           'type', CASE credential ->> 'attestationFormat' WHEN 'none' THEN 'none' ELSE 'self' END,
+           'claimedAaguid', credential ->> 'aaguid'
+         )
+       )
+       WHERE credential ->> 'attestationFormat' IS NOT NULL`,
+    ],
+  },
 ];

@@ -23,14 +23,18 @@ export interface VirtualAuthenticatorOptions {
    * can: with it, opening a sign-in page signs in.
    */
   readonly autofill?: boolean;
+  /** Whether it is a security key that knows every extension, in place of a part of the computer that knows none. */
+  readonly securityKey?: boolean;
 }
 
-/** A platform authenticator with a fingerprint reader, built into the browser for one page. */
+/** An authenticator with a fingerprint reader, built into the browser for one page. */
 export interface VirtualAuthenticator {
   readonly authenticatorId: string;
   /** To make it misbehave; it is there for as long as this session is. */
   readonly devtools: CDPSession;
   credentials(): Promise<readonly VirtualCredential[]>;
+  /** Whether somebody is there to touch it; decides requests that come from then on. */
+  setPresence(present: boolean): Promise<void>;
 }
 
 /**
@@ -40,14 +44,14 @@ export interface VirtualAuthenticator {
  */
 export async function addVirtualAuthenticator(
   page: Page,
-  { credentials = [], backupEligible = false, autofill = false }: VirtualAuthenticatorOptions = {},
+  { credentials = [], backupEligible = false, autofill = false, securityKey = false }: VirtualAuthenticatorOptions = {},
 ): Promise<VirtualAuthenticator> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("WebAuthn.enable", { enableUI: false });
   const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
-      transport: "internal",
+      ...(securityKey ? securityKeyOptions : { transport: "internal" }),
       hasResidentKey: true,
       hasUserVerification: true,
       isUserVerified: true,
@@ -65,7 +69,20 @@ export async function addVirtualAuthenticator(
     async credentials() {
       return (await devtools.send("WebAuthn.getCredentials", { authenticatorId })).credentials;
     },
+    async setPresence(present) {
+      await devtools.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled: present });
+    },
   };
 }
+
+const securityKeyOptions = {
+  ctap2Version: "ctap2_1",
+  transport: "usb",
+  hasPrf: true,
+  hasLargeBlob: true,
+  hasMinPinLength: true,
+  // Chromium gives no credProtect without.
+  hasCredBlob: true,
+} as const;
 
 const hideAutofill = "PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);";

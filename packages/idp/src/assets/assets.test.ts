@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import * as imported from "../browser/webauthn.js";
 import { createBrowser } from "../testing/browser.test.fixture.js";
 import { createWorld } from "../testing/world.test.fixture.js";
 import { contentVersion } from "./content-version.js";
@@ -19,14 +20,30 @@ describe("assets", () => {
     }
   });
 
-  it("that scripts import are there", async () => {
+  it("that scripts import are there, down to the last, and name no source map", async () => {
     const browser = createBrowser(await createWorld());
     const page = await (await browser.get("/sign-in")).text();
-    const script = /\/assets\/[^"]+\.js/.exec(page)?.[0] ?? "";
-    const imports = [...(await (await browser.get(script)).text()).matchAll(/from "\.\/([^"]+)"/g)];
-    expect(imports).toHaveLength(2);
-    for (const [, name = ""] of imports)
-      expect((await browser.get(script.replace("sign-in.js", name))).status).toBe(200);
+    const folder = /\/assets\/[^/]+\//.exec(page)?.[0] ?? "";
+    const names = new Set(["sign-in.js", "enrol.js"]);
+    // A set goes on over what is added meanwhile.
+    for (const name of names) {
+      const answer = await browser.get(`${folder}${name}`);
+      expect({ name, status: answer.status }).toEqual({ name, status: 200 });
+      const text = await answer.text();
+      expect(text).not.toContain("sourceMappingURL");
+      for (const [, path = ""] of text.matchAll(/from "(?:\.\/)?([^"]+)"/g)) names.add(path);
+    }
+    const all = ["sign-in.js", "enrol.js", "server.js", "status.js", "explain.js", "webauthn.js"];
+    expect(names).toEqual(new Set(all));
+  });
+
+  it("have what our scripts import from the package", async () => {
+    const browser = createBrowser(await createWorld());
+    const page = await (await browser.get("/sign-in")).text();
+    const folder = /\/assets\/[^/]+\//.exec(page)?.[0] ?? "";
+    const text = await (await browser.get(`${folder}webauthn.js`)).text();
+    const entry = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as object;
+    expect(Object.keys(entry)).toEqual(expect.arrayContaining(Object.keys(imported)));
   });
 
   it.each(["/assets/00000000/style.css", "/assets/VERSION/nothing.css", "/assets/VERSION/constructor"])(

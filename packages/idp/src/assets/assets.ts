@@ -1,3 +1,5 @@
+import webauthnScript from "@idpkit/webauthn/browser?raw";
+
 import accountScript from "../browser/account.js?raw";
 import enrolScript from "../browser/enrol.js?raw";
 import explainScript from "../browser/explain.js?raw";
@@ -45,6 +47,8 @@ const files = {
   "explain.js": script(explainScript),
   "server.js": script(serverScript),
   "status.js": script(statusScript),
+  // Its source map stays in the package.
+  "webauthn.js": script(webauthnScript.replace(/\/\/# sourceMappingURL=.*/g, "")),
 } as const satisfies Record<string, Asset>;
 
 function script(body: string): Asset {

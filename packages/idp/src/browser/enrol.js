@@ -1,5 +1,6 @@
 import { post, ServerError } from "./server.js";
 import { element, hasPasskeys, onSubmit, showProblem, showProgress } from "./status.js";
+import { createPasskey } from "./webauthn.js";
 
 const ticket = location.hash.slice(1);
 
@@ -9,9 +10,7 @@ else if (hasPasskeys()) onSubmit(element("enrol"), enrol);
 
 async function enrol() {
   showProgress("Follow your device: it asks where to keep the passkey and checks that it is you …");
-  const options = await post("/api/enrolment/options", { ticket });
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
-  const response = await navigator.credentials.create({ publicKey });
+  const response = await createPasskey(await post("/api/enrolment/options", { ticket }));
   showProgress("Saving …");
   const name = /** @type {HTMLInputElement} */ (element("name")).value;
   const saved = await post("/api/enrolment/finish", { ticket, response, name });

@@ -1,4 +1,5 @@
 import { explain } from "./explain.js";
+import { isWebAuthnAvailable } from "./webauthn.js";
 
 const progress = element("progress");
 const problem = element("problem");
@@ -70,12 +71,12 @@ export function onSubmit(form, action) {
 }
 
 /**
- * Tells whether this browser can do what the page needs, and tells the person when it cannot.
+ * Tells whether this browser has passkeys, and tells the person when it has none.
  *
  * @returns {boolean}
  */
 export function hasPasskeys() {
-  if (typeof window.PublicKeyCredential?.parseRequestOptionsFromJSON === "function") return true;
+  if (isWebAuthnAvailable()) return true;
   progress.textContent = "";
   problem.textContent = window.isSecureContext
     ? "This browser is too old for passkeys. Please update it, or open this page in another one."

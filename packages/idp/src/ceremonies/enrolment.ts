@@ -1,12 +1,17 @@
 import { base64urlnopad } from "@scure/base";
 import {
-  buildRegistrationOptions,
+  beginRegistration,
+  keepRequest,
   parseRegistrationResponse,
+  takeRequest,
   verifyRegistration,
   type CredentialRecord,
   type PublicKeyCredentialCreationOptionsJSON,
+  type RegistrationRequest,
   type RegistrationResponseJSON,
+  type Taken,
   type WebAuthnError,
+  type WebAuthnErrorCode,
 } from "@idpkit/webauthn";
 
 import { findEnabledAccount } from "../access/enabled-account.js";
@@ -14,15 +19,10 @@ import { IdpError, type RefusalCode } from "../errors.js";
 import type { Parts } from "../parts.js";
 import type { Passkey } from "../roles/credential-store.js";
 import type { Account } from "../roles/directory.js";
-import {
-  ceremonySeconds,
-  createChallenge,
-  keepRequest,
-  takeRequest,
-  type EnrolmentRequest,
-} from "./ceremony-request.js";
+import { decidePasskey } from "./decide-passkey.js";
 import { refusedTicket, takeTicket, type EnrolmentTicket } from "./enrolment-ticket.js";
 import { orRefuse } from "./refused-by-webauthn.js";
+import { ceremonySeconds, relyingParty, requestKeeping } from "./relying-party.js";
 
 /**
  * Begins an enrolment with a ticket, which stays good until a passkey is stored.
@@ -35,42 +35,34 @@ export async function beginEnrolment(
   parts: Parts,
   now: Date,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const { name, origin, rpId, algorithms, attestation } = parts.settings;
+  const { algorithms, attestation, demand } = parts.settings;
   const account = await enabledAccount(ticket.accountId, parts);
   const passkeys = await parts.roles.credentials.list(account.id);
-  const userHandle = passkeys[0]?.credential.userHandle ?? createUserHandle(parts);
-  const { challenge, bytes } = createChallenge(parts);
-
-  const request: EnrolmentRequest = {
-    purpose: "enrolment",
-    challenge,
-    origin,
-    accountId: account.id,
-    userHandle,
-    ticketHash: ticket.hash,
-  };
-  await keepRequest(request, browserId, parts, now);
-  return buildRegistrationOptions({
-    challenge: bytes,
-    rp: { id: rpId, name },
+  const { options, request } = beginRegistration({
+    relyingParty: relyingParty(parts),
+    policy: demand.policy,
     user: {
-      handle: base64urlnopad.decode(userHandle),
+      handle: userHandleOf(passkeys, parts),
       name: account.userPrincipalName,
       displayName: account.displayName,
     },
     algorithms,
     excludeCredentials: passkeys.map(({ credential }) => credential),
     // Without anchors to trust, a statement would tell a person's authenticators apart and prove nothing.
-    attestation: attestation.trustAnchors.length > 0 ? "direct" : "none",
-    timeout: ceremonySeconds * 1000,
+    attestation: attestation.trustAnchors.length > 0 || parts.roles.metadata !== undefined ? "direct" : "none",
+    lifetimeSeconds: ceremonySeconds,
+    context: { accountId: account.id, ticketHash: ticket.hash },
+    now,
   });
+  await keepRequest(request, requestKeeping(parts, browserId));
+  return options;
 }
 
 /**
  * Verifies the answer to an enrolment that this browser began with this ticket, uses the ticket up and stores the
  * passkey, once `beforeStoring` has written it down.
  *
- * @throws IdpError `enrolment-refused`, `passkey-not-device-bound`, `passkey-exists`, `ticket-refused` or
+ * @throws IdpError `enrolment-refused`, `passkey-not-device-bound`, `passkey-not-accepted`, `passkey-exists`, `ticket-refused` or
  * `access-denied`; `reason` has the check that failed.
  */
 export async function finishEnrolment(
@@ -81,17 +73,19 @@ export async function finishEnrolment(
   beforeStoring: (passkey: Passkey) => Promise<void>,
 ): Promise<Passkey> {
   const parsed = await orRefuse(() => parseRegistrationResponse(response), refusedByWebAuthn);
-  const request = await takeRequest("enrolment", parsed.response.clientDataJSON, browserId, parts, now);
-  if (request === undefined) throw refused("challenge-unknown");
-  if (request.ticketHash !== ticket.hash) throw refusedTicket("ticket-foreign");
+  if (browserId === undefined) throw refused("request-unknown");
+  const taking = { ...requestKeeping(parts, browserId), now };
+  const request = await orRefuse(() => takeRequest("registration", parsed, taking), refusedByWebAuthn);
+  const { context = {} } = request;
+  if (context["ticketHash"] !== ticket.hash) throw refusedTicket("ticket-foreign");
 
   const credential = await verifiedCredential(parsed, request, parts, now);
-  await enabledAccount(request.accountId, parts);
+  const { id: accountId } = await enabledAccount(ticket.accountId, parts);
   // From here on the ticket is gone, also when the store then fails: a link that is asked for again costs less than one
   // ticket with two passkeys.
   await takeTicket(ticket, parts, now);
 
-  const passkey = { accountId: request.accountId, name: name ?? "My passkey", credential, createdAt: now };
+  const passkey = { accountId, name: name ?? "My passkey", credential, createdAt: now };
   await beforeStoring(passkey);
   if ((await parts.roles.credentials.add(passkey)) === "exists") throw refused("credential-exists", "passkey-exists");
   return passkey;
@@ -99,22 +93,18 @@ export async function finishEnrolment(
 
 async function verifiedCredential(
   response: RegistrationResponseJSON,
-  request: EnrolmentRequest,
-  { settings }: Parts,
+  request: Taken<RegistrationRequest>,
+  parts: Parts,
   now: Date,
 ): Promise<CredentialRecord> {
-  const { rpId, policy, algorithms, attestation } = settings;
-  const expected = {
-    challenge: base64urlnopad.decode(request.challenge),
-    origins: [request.origin] as const,
-    rpId,
-    userHandle: base64urlnopad.decode(request.userHandle),
-    policy,
-    algorithms,
-    attestation,
-    now,
-  };
-  const { credential } = await orRefuse(() => verifyRegistration(response, expected), refusedByWebAuthn);
+  const metadata = await parts.roles.metadata?.current();
+  const attestation = { ...parts.settings.attestation, ...(metadata !== undefined && { metadata }) };
+  const { credential, userVerified } = await orRefuse(
+    () => verifyRegistration(response, request, { attestation, now }),
+    refusedByWebAuthn,
+  );
+  const decision = await decidePasskey(credential, userVerified, parts, now);
+  if (decision.outcome === "deny") throw refused(decision.reasons.join(" "), "passkey-not-accepted");
   return credential;
 }
 
@@ -125,17 +115,25 @@ async function enabledAccount(accountId: string, { roles }: Parts): Promise<Acco
 }
 
 /**
- * 64 random bytes, as WebAuthn Level 3 §14.6.1 recommends: nothing about the person. All passkeys of an account share
- * one, so that an authenticator shows the account once.
+ * All passkeys of an account share one user handle, so that an authenticator shows the account once: 64 random bytes, as
+ * WebAuthn Level 3 §14.6.1 recommends, that say nothing about the person.
  */
-function createUserHandle({ roles }: Parts): string {
-  return base64urlnopad.encode(roles.crypto.getRandomValues(new Uint8Array(64)));
+function userHandleOf([passkey]: readonly Passkey[], { roles }: Parts): Uint8Array {
+  return passkey === undefined
+    ? roles.crypto.getRandomValues(new Uint8Array(64))
+    : base64urlnopad.decode(passkey.credential.userHandle);
 }
 
 function refusedByWebAuthn(cause: WebAuthnError): IdpError {
-  const code = cause.code === "backup-eligible-refused" ? "passkey-not-device-bound" : "enrolment-refused";
-  return refused(cause.code, code, cause);
+  return refused(cause.code, codes.get(cause.code), cause);
 }
+
+/** What the person can do something about: take another device. */
+const codes: ReadonlyMap<WebAuthnErrorCode, RefusalCode> = new Map([
+  ["backup-eligible-refused", "passkey-not-device-bound"],
+  ["attestation-untrusted", "passkey-not-accepted"],
+  ["attestation-format-not-allowed", "passkey-not-accepted"],
+]);
 
 function refused(reason: string, code: RefusalCode = "enrolment-refused", cause?: WebAuthnError): IdpError {
   return new IdpError(code, "the enrolment ceremony was refused", { reason, cause });

@@ -1,4 +1,4 @@
-import type { VerifiedAuthentication } from "@idpkit/webauthn";
+import type { Assurance, VerifiedAuthentication } from "@idpkit/webauthn";
 
 declare const proven: unique symbol;
 
@@ -7,6 +7,8 @@ export interface ProvenPerson {
   readonly [proven]: true;
   readonly verified: VerifiedAuthentication;
   readonly accountId: string;
+  /** What is known about the authenticator, as of now. */
+  readonly assurance: Assurance;
   /** When the ceremony was verified. */
   readonly authenticatedAt: Date;
 }

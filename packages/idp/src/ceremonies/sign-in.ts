@@ -1,19 +1,24 @@
-import { base64urlnopad } from "@scure/base";
 import {
-  buildAuthenticationOptions,
+  beginAuthentication,
+  describeTransition,
+  keepRequest,
   parseAuthenticationResponse,
+  takeRequest,
   verifyAuthentication,
+  type AuthenticationRequest,
   type AuthenticationResponseJSON,
   type PublicKeyCredentialRequestOptionsJSON,
+  type Taken,
   type WebAuthnError,
 } from "@idpkit/webauthn";
 
 import { IdpError } from "../errors.js";
 import type { Parts } from "../parts.js";
 import type { Passkey } from "../roles/credential-store.js";
-import { ceremonySeconds, createChallenge, keepRequest, takeRequest, type SignInRequest } from "./ceremony-request.js";
+import { decidePasskey } from "./decide-passkey.js";
 import type { ProvenPerson } from "./proven-person.js";
 import { orRefuse } from "./refused-by-webauthn.js";
+import { ceremonySeconds, relyingParty, requestKeeping } from "./relying-party.js";
 
 /** Begins a sign-in: usernameless, so the options name no credential and tell nothing about anybody. */
 export async function beginSignIn(
@@ -22,16 +27,15 @@ export async function beginSignIn(
   parts: Parts,
   now: Date,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const { origin, rpId } = parts.settings;
-  const { challenge, bytes } = createChallenge(parts);
-  const request: SignInRequest = {
-    purpose: "sign-in",
-    challenge,
-    origin,
-    ...(relayState !== undefined && { relayState }),
-  };
-  await keepRequest(request, browserId, parts, now);
-  return buildAuthenticationOptions({ challenge: bytes, rpId, timeout: ceremonySeconds * 1000 });
+  const { options, request } = beginAuthentication({
+    relyingParty: relyingParty(parts),
+    policy: parts.settings.demand.policy,
+    lifetimeSeconds: ceremonySeconds,
+    ...(relayState !== undefined && { context: { relayState } }),
+    now,
+  });
+  await keepRequest(request, requestKeeping(parts, browserId));
+  return options;
 }
 
 /** A finished sign-in ceremony: who it was, and where they were going. */
@@ -52,33 +56,35 @@ export async function finishSignIn(
   now: Date,
 ): Promise<FinishedSignIn> {
   const parsed = await orRefuse(() => parseAuthenticationResponse(response), refusedByWebAuthn);
-  const request = await takeRequest("sign-in", parsed.response.clientDataJSON, browserId, parts, now);
-  if (request === undefined) throw refused("challenge-unknown");
+  if (browserId === undefined) throw refused("request-unknown");
+  const taking = { ...requestKeeping(parts, browserId), now };
+  const request = await orRefuse(() => takeRequest("authentication", parsed, taking), refusedByWebAuthn);
 
   const passkey = await parts.roles.credentials.find(parsed.id);
   if (passkey === undefined) throw refused("credential-unknown");
 
   const person = await provePerson(parsed, passkey, request, parts, now);
   await recordUse(person, passkey, parts);
-  return { person, relayState: request.relayState };
+  return { person, relayState: request.context?.["relayState"] };
 }
 
 /** The account is the owner of the record whose key verified the signature, whatever else the response says. */
 async function provePerson(
   response: AuthenticationResponseJSON,
   { accountId, credential }: Passkey,
-  request: SignInRequest,
-  { settings }: Parts,
+  request: Taken<AuthenticationRequest>,
+  parts: Parts,
   now: Date,
 ): Promise<ProvenPerson> {
-  const expected = {
-    challenge: base64urlnopad.decode(request.challenge),
-    origins: [request.origin] as const,
-    rpId: settings.rpId,
-    policy: settings.policy,
-  };
-  const verified = await orRefuse(() => verifyAuthentication(response, credential, expected), refusedByWebAuthn);
-  return { verified, accountId, authenticatedAt: now } as ProvenPerson;
+  const { publicKeyCache } = parts;
+  const verified = await orRefuse(
+    () => verifyAuthentication(response, credential, request, { publicKeyCache }),
+    refusedByWebAuthn,
+  );
+  const decision = await decidePasskey(credential, verified.userVerified, parts, now);
+  if (decision.outcome === "deny") throw refused(decision.reasons.join(" "));
+  const { assurance } = decision;
+  return { verified, accountId, assurance, authenticatedAt: now } as ProvenPerson;
 }
 
 /**
@@ -90,11 +96,8 @@ async function recordUse(
   { credential }: Passkey,
   { roles }: Parts,
 ): Promise<void> {
-  await roles.credentials.recordUse(verified.credentialId, {
-    signCount: verified.signCountRegressed ? credential.signCount : verified.signCount,
-    backupState: verified.backupState,
-    at: authenticatedAt,
-  });
+  const { signCount, backupState } = describeTransition(credential, verified).credential;
+  await roles.credentials.recordUse(verified.credentialId, { signCount, backupState, at: authenticatedAt });
 }
 
 function refusedByWebAuthn(cause: WebAuthnError): IdpError {

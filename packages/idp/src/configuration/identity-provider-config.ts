@@ -1,4 +1,4 @@
-import type { AttestationPolicy, CoseAlgorithm, CredentialPolicy } from "@idpkit/webauthn";
+import type { AllowedModel, AttestationPolicy, CoseAlgorithm, CredentialPreset } from "@idpkit/webauthn";
 import type { WorkspacesRegion, WorkspacesRole } from "@idpkit/workspaces";
 
 /** Where and as whom the identity provider sends people to Amazon WorkSpaces. */
@@ -24,8 +24,13 @@ export interface IdentityProviderConfig {
   readonly rpId: string;
   /** SAML entity ID, as in the metadata that AWS IAM was given. `origin` + `/saml/metadata` unless given. */
   readonly entityId?: string;
-  /** `deviceBound` refuses passkeys that can be copied to other devices, at enrolment and at every sign-in. */
-  readonly policy: CredentialPolicy;
+  /**
+   * Which passkeys are taken, at enrolment and at every sign-in. `deviceBound` refuses those that say that they can be copied to
+   * other devices; `attestedDeviceBound` takes those of attested models in `allowedModels` only.
+   */
+  readonly policy: CredentialPreset;
+  /** The models that `attestedDeviceBound` takes. */
+  readonly allowedModels?: readonly [AllowedModel, ...AllowedModel[]];
   /**
    * Which attestation an enrolment must bring. Unless given: `none` or `packed`, trusted or not, as on unmanaged Macs and
    * PCs no authenticator can bring more. Then `deviceBound` rests on what authenticators say of themselves.

@@ -7,6 +7,10 @@ import { parseConfig } from "./settings.js";
 
 const { workspaces } = config;
 
+const model = { aaguid: "08987058-cadc-4b81-b6e1-30de50dcbe96", metadata: "required" } as const;
+const allowedModels = [model] as const;
+const attestation = { formats: ["tpm"], trustAnchors: [], trust: "required" } as const;
+
 function withWorkspaces(changes: Partial<WorkspacesConfig>): Partial<IdentityProviderConfig> {
   return { workspaces: { ...workspaces, ...changes } };
 }
@@ -41,6 +45,14 @@ describe("a configuration is refused", () => {
     ["entity-id-invalid", { entityId: "/saml/metadata" }],
     ["entity-id-invalid", { entityId: `urn:${"x".repeat(1021)}` }],
     ["policy-invalid", { policy: "devicebound" as "deviceBound" }],
+    ["policy-invalid", { policy: "attestedDeviceBound", attestation }],
+    ["policy-invalid", { policy: "attestedDeviceBound", allowedModels }],
+    ["policy-invalid", { policy: "attestedDeviceBound", attestation, allowedModels: [] as never }],
+    [
+      "policy-invalid",
+      { policy: "attestedDeviceBound", attestation, allowedModels: [{ ...model, aaguid: "YubiKey" }] },
+    ],
+    ["policy-invalid", { policy: "deviceBound", allowedModels }],
     ["acs-invalid", withWorkspaces({ acs: "http://signin.aws.amazon.com/saml" })],
     ["acs-invalid", withWorkspaces({ acs: "signin.aws.amazon.com" })],
     ["acs-invalid", withWorkspaces({ acs: "https://user:secret@signin.aws.amazon.com/saml" })],
@@ -65,6 +77,8 @@ describe("a configuration is refused", () => {
 describe("a configuration is taken", () => {
   const taken: Partial<IdentityProviderConfig>[] = [
     { rpId: "id.example.com" },
+    { policy: "passkey" },
+    { policy: "attestedDeviceBound", attestation, allowedModels },
     { rpId: "example.com" },
     { origin: "https://id.example.com:8443" },
     { origin: "http://localhost:8080", rpId: "localhost" },

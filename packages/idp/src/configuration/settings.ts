@@ -1,5 +1,11 @@
 import { buildPostPage } from "@idpkit/saml";
-import type { AttestationPolicy, CoseAlgorithm, CredentialPolicy } from "@idpkit/webauthn";
+import {
+  decideCredential,
+  type AssuranceSubject,
+  type AttestationPolicy,
+  type CoseAlgorithm,
+  type CredentialDemand,
+} from "@idpkit/webauthn";
 import {
   buildPersonalProfile,
   checkUserAccessUrl,
@@ -20,7 +26,7 @@ export interface Settings {
   readonly origin: string;
   readonly rpId: string;
   readonly entityId: string;
-  readonly policy: CredentialPolicy;
+  readonly demand: CredentialDemand;
   readonly attestation: AttestationPolicy;
   readonly algorithms: readonly [CoseAlgorithm, ...CoseAlgorithm[]];
   readonly acs: string;
@@ -40,13 +46,12 @@ export interface Settings {
  * @throws IdpError with a configuration code at the first part that is wrong.
  */
 export function parseConfig(config: IdentityProviderConfig): Settings {
-  const { origin, rpId, policy, workspaces } = config;
+  const { origin, rpId, workspaces } = config;
   const regions = workspaces.regions ?? workspacesRegions;
 
   checkName(config.name);
   checkOrigin(origin);
   checkRpId(rpId, origin);
-  checkPolicy(policy);
   checkAcs(workspaces.acs);
   checkRole(workspaces.role);
 
@@ -55,7 +60,7 @@ export function parseConfig(config: IdentityProviderConfig): Settings {
     origin,
     rpId,
     entityId: checkedEntityId(config.entityId ?? `${origin}/saml/metadata`),
-    policy,
+    demand: checkedDemand(config),
     attestation: config.attestation ?? { formats: ["none", "packed"], trustAnchors: [], trust: "optional" },
     algorithms: config.algorithms ?? [-7, -8, -257],
     acs: workspaces.acs,
@@ -84,11 +89,23 @@ function checkAcs(acs: string): void {
   );
 }
 
-/** A misspelt policy of a JavaScript caller would fail each ceremony. */
-function checkPolicy(policy: string): void {
-  if (policy !== "passkey" && policy !== "deviceBound")
-    throw new IdpError("policy-invalid", "policy is passkey or deviceBound");
+/** Decides about a passkey, so that a policy which would fail each ceremony is refused now. */
+function checkedDemand({ policy, allowedModels, attestation }: IdentityProviderConfig): CredentialDemand {
+  const isAttested = policy === "attestedDeviceBound";
+  if (isAttested !== (allowedModels !== undefined) || (isAttested && attestation === undefined))
+    throw new IdpError(
+      "policy-invalid",
+      "attestedDeviceBound needs allowedModels and attestation, the others no models",
+    );
+  const demand = { policy, allowedModels } as CredentialDemand;
+  orConfigurationError("policy-invalid", () => decideCredential(somePasskey, { userVerified: true }, demand));
+  return demand;
 }
+
+const somePasskey: AssuranceSubject = {
+  id: "AA",
+  attestation: { trusted: false, format: "none", type: "none", claimedAaguid: "00000000-0000-0000-0000-000000000000" },
+};
 
 /** Builds a profile of somebody who fits, so that what is left to be refused is the role. */
 function checkRole(role: WorkspacesRole): void {

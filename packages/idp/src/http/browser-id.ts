@@ -1,4 +1,4 @@
-import { ceremonySeconds } from "../ceremonies/ceremony-request.js";
+import { ceremonySeconds } from "../ceremonies/relying-party.js";
 import type { Parts } from "../parts.js";
 import { createSecretToken } from "../secret-token.js";
 import { readCookie, writeCookie } from "./cookies.js";

@@ -60,6 +60,12 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     message:
       "Your organisation takes passkeys that stay on one device. Please try again and choose this device itself or a security key, not a password manager or cloud keychain.",
   },
+  "passkey-not-accepted": {
+    status: 403,
+    title: "This kind of passkey is not taken",
+    message:
+      "Your organisation takes passkeys of certain devices or security keys only. Please try one that you got from it, or ask your administrator which ones are taken.",
+  },
   "passkey-exists": {
     status: 409,
     title: "This passkey is registered already",

@@ -13,7 +13,7 @@ export function enrolmentPage(parts: Parts): Html {
       ${raw(passkeyPicture)}
       <h1>Create your passkey</h1>
       <p class="lead">From now on your fingerprint, face, PIN or security key signs you in. There is no password.</p>
-      ${parts.settings.policy === "deviceBound" && deviceBoundHint}
+      ${parts.settings.demand.policy !== "passkey" && deviceBoundHint}
       <form id="enrol">
         <div class="field">
           <label for="name">A name for it <span class="optional">optional</span></label>

@@ -16,6 +16,7 @@ export function answeringRoles(roles: IdentityProviderRoles): AnsweringRoles {
     access: answering("access", roles.access),
     audit: answering("audit", roles.audit),
     rateLimiter: answering("rate-limiter", roles.rateLimiter),
+    ...(roles.metadata !== undefined && { metadata: answering("metadata", roles.metadata) }),
     crypto: roles.crypto ?? globalThis.crypto,
   };
 }

@@ -2,6 +2,7 @@ import type { Signer } from "@idpkit/saml";
 
 import type { AccessPolicy } from "./access-policy.js";
 import type { AuditLog } from "./audit-log.js";
+import type { AuthenticatorMetadata } from "./authenticator-metadata.js";
 import type { CredentialStore } from "./credential-store.js";
 import type { Directory } from "./directory.js";
 import type { OneTimeStore } from "./one-time-store.js";
@@ -19,6 +20,11 @@ export interface IdentityProviderRoles {
   readonly access: AccessPolicy;
   readonly audit: AuditLog;
   readonly rateLimiter: RateLimiter;
+  /**
+   * What FIDO metadata say about models of authenticators: whom to trust for their attestations, and which are compromised.
+   * Without it, only the trust anchors of the configuration count, and nothing is known to be compromised.
+   */
+  readonly metadata?: AuthenticatorMetadata;
   /** The time now; the only clock that is read. */
   readonly clock: () => Date;
   /** The runtime's WebCrypto unless given. */

@@ -99,8 +99,8 @@ describe("an enrolment is refused and the ticket stays good", () => {
     ["origin-mismatch", "enrolment-refused", { clientData: { origin: "https://evil.example" } }],
     ["type-mismatch", "enrolment-refused", { clientData: { type: "webauthn.get" } }],
     ["rp-id-hash-mismatch", "enrolment-refused", { rpId: "evil.example" }],
-    ["challenge-unknown", "enrolment-refused", { clientData: { challenge: "A".repeat(43) } }],
-    ["challenge-unknown", "enrolment-refused", { clientData: { challenge: 7 } }],
+    ["request-unknown", "enrolment-refused", { clientData: { challenge: "A".repeat(43) } }],
+    ["client-data-malformed", "enrolment-refused", { clientData: { challenge: 7 } }],
   ])("with %s", async (reason, code, defects) => {
     const world = await createWorld();
     const browser = createBrowser(world);
@@ -138,7 +138,7 @@ describe("an enrolment is refused and the ticket stays good", () => {
       403,
       "enrolment-refused",
     ]);
-    expect(lastEvent(world)).toMatchObject({ code: "challenge-unknown" });
+    expect(lastEvent(world)).toMatchObject({ code: "request-unknown" });
   });
 
   it("when another browser finishes it", async () => {
@@ -151,7 +151,7 @@ describe("an enrolment is refused and the ticket stays good", () => {
       403,
       "enrolment-refused",
     ]);
-    expect(lastEvent(world)).toMatchObject({ code: "challenge-unknown" });
+    expect(lastEvent(world)).toMatchObject({ code: "request-unknown" });
   });
 
   it.each([

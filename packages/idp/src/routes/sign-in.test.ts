@@ -90,11 +90,11 @@ describe("a sign-in", () => {
 const failures: [reason: string, what: string, (browser: Browser, world: World) => Promise<unknown>][] = [
   ["response-malformed", "there is no response", () => Promise.resolve(undefined)],
   ["response-malformed", "the response lacks members", () => Promise.resolve({ id: "x" })],
-  ["challenge-unknown", "the challenge is another", (browser) => answerWith(browser, { challenge: "A".repeat(43) })],
-  ["challenge-unknown", "the challenge is missing", (browser) => answerWith(browser, { challenge: undefined })],
-  ["challenge-unknown", "the challenge was used", answerThatWasUsed],
-  ["challenge-unknown", "the challenge is five minutes old", answerThatIsOld],
-  ["challenge-unknown", "another browser began it", ({ device }, world) => createBrowser(world, device).answerSignIn()],
+  ["request-unknown", "the challenge is another", (browser) => answerWith(browser, { challenge: "A".repeat(43) })],
+  ["client-data-malformed", "the challenge is missing", (browser) => answerWith(browser, { challenge: undefined })],
+  ["request-unknown", "the challenge was used", answerThatWasUsed],
+  ["request-unknown", "the challenge is five minutes old", answerThatIsOld],
+  ["request-unknown", "another browser began it", ({ device }, world) => createBrowser(world, device).answerSignIn()],
   ["credential-unknown", "the passkey is unknown", answerOfUnknownPasskey],
   [
     "signature-invalid",
@@ -142,7 +142,7 @@ describe("a sign-in is refused, and the browser does not learn why", () => {
       403,
       "sign-in-refused",
     ]);
-    expect(lastEvent(world)).toMatchObject({ code: "challenge-unknown" });
+    expect(lastEvent(world)).toMatchObject({ code: "request-unknown" });
   });
 
   it("when the browser brings no cookie", async () => {

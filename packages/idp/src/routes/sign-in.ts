@@ -41,7 +41,7 @@ async function finish(c: RequestContext, parts: Parts): Promise<Response> {
     finishSignIn(response, readCookie(c, "browser"), parts, c.var.now),
   );
 
-  const { accountId, verified } = person;
+  const { accountId, verified, assurance } = person;
   const subject = { accountId, credentialId: verified.credentialId };
   await limit(c, parts, `account:${accountId}`);
   const session = await recordingRefusal(c, parts, { type: "sign-in-refused", ...subject }, () =>
@@ -50,7 +50,7 @@ async function finish(c: RequestContext, parts: Parts): Promise<Response> {
   await record(c, parts, {
     type: "signed-in",
     ...subject,
-    ...(verified.signCountRegressed && { detail: { signCount: "regressed" } }),
+    detail: { assurance: assurance.level, ...(verified.signCountRegressed && { signCount: "regressed" }) },
   });
   writeSessionCookie(c, session);
   return c.json({ next: relayState === undefined ? "/account" : launchPath(relayState) });

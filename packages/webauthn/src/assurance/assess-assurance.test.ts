@@ -9,7 +9,16 @@ import type {
   AuthenticatorModel,
   UserVerificationAssurance,
 } from "./assurance.js";
-import { attested, claimed, clean, syncable, unattested, withStatuses } from "./authenticator.test.fixture.js";
+import {
+  attested,
+  claimed,
+  clean,
+  syncable,
+  unattested,
+  withStatuses,
+  trusted,
+  untrusted,
+} from "./authenticator.test.fixture.js";
 
 type Row = readonly [string, AssuranceSubject, AuthenticatorModel | undefined, UserVerificationAssurance, string];
 
@@ -75,9 +84,9 @@ const rows: Readonly<Record<Assurance["level"], readonly Row[]>> = {
     ],
     [
       "a U2F key",
-      { ...attested, attestationFormat: "fido-u2f" },
+      { ...attested, attestation: trusted("fido-u2f") },
       undefined,
-      "attested",
+      "claimed",
       "backup-eligibility-not-stated attestation-trusted model-status-missing",
     ],
   ],
@@ -108,7 +117,7 @@ const rows: Readonly<Record<Assurance["level"], readonly Row[]>> = {
     ["no attestation", unattested, undefined, "claimed", "not-backup-eligible attestation-absent"],
     [
       "no attestation that is said to be trusted",
-      { ...unattested, attestationTrusted: true },
+      { ...unattested, attestation: trusted("none") },
       clean,
       "claimed",
       "not-backup-eligible attestation-absent",
@@ -160,7 +169,7 @@ const rows: Readonly<Record<Assurance["level"], readonly Row[]>> = {
     ],
     [
       "a synced passkey in the place of U2F",
-      { ...claimed, attestationFormat: "fido-u2f", backupEligible: true },
+      { ...claimed, attestation: untrusted("fido-u2f"), backupEligible: true },
       undefined,
       "claimed",
       "backup-eligible attestation-untrusted",
@@ -176,7 +185,7 @@ const rows: Readonly<Record<Assurance["level"], readonly Row[]>> = {
     ],
     [
       "a U2F key that nobody vouches for",
-      { ...claimed, attestationFormat: "fido-u2f" },
+      { ...claimed, attestation: untrusted("fido-u2f") },
       undefined,
       "claimed",
       "backup-eligibility-not-stated attestation-untrusted",

@@ -18,7 +18,7 @@ import { attestedModelReasons, claimedModelReasons } from "./model-reasons.js";
  */
 export function assessAssurance(credential: AssuranceSubject, evidence: AssuranceEvidence): Assurance {
   const { model, userVerified } = evidence;
-  if (model !== undefined && model.aaguid.toLowerCase() !== credential.aaguid) {
+  if (model !== undefined && model.aaguid.toLowerCase() !== modelOf(credential)) {
     throw new TypeError("model must be that of the credential");
   }
   const attestation = attestationReason(credential);
@@ -29,20 +29,29 @@ export function assessAssurance(credential: AssuranceSubject, evidence: Assuranc
     ...(userVerified ? [] : (["user-verification-absent"] as const)),
   ];
   const level = assuranceLevel(reasons);
-  return { credentialId: credential.id, level, userVerification: userVerification(level, reasons), reasons };
+  return {
+    credentialId: credential.id,
+    level,
+    userVerification: userVerification(credential, level, reasons),
+    reasons,
+  };
 }
 
 /** U2F knows no flag BE, so that its absence says nothing. */
-function backupReason({ attestationFormat, backupEligible }: AssuranceSubject): AssuranceReason {
+function backupReason({ attestation, backupEligible }: AssuranceSubject): AssuranceReason {
   if (backupEligible === true) return "backup-eligible";
-  const isStated = backupEligible !== undefined && attestationFormat !== "fido-u2f";
+  const isStated = backupEligible !== undefined && attestation.format !== "fido-u2f";
   return isStated ? "not-backup-eligible" : "backup-eligibility-not-stated";
 }
 
 /** `none` attests nothing, whatever else a record says. */
-function attestationReason({ attestationFormat, attestationTrusted }: AssuranceSubject): AssuranceReason {
-  if (attestationFormat === "none") return "attestation-absent";
-  return attestationTrusted ? "attestation-trusted" : "attestation-untrusted";
+function attestationReason({ attestation }: AssuranceSubject): AssuranceReason {
+  if (attestation.format === "none") return "attestation-absent";
+  return attestation.trusted ? "attestation-trusted" : "attestation-untrusted";
+}
+
+function modelOf({ attestation }: AssuranceSubject): string {
+  return attestation.trusted ? attestation.aaguid : attestation.claimedAaguid;
 }
 
 function assuranceLevel(reasons: readonly AssuranceReason[]): AssuranceLevel {
@@ -53,9 +62,15 @@ function assuranceLevel(reasons: readonly AssuranceReason[]): AssuranceLevel {
   return reasons.includes("not-backup-eligible") ? "claimed-device-bound" : "unknown";
 }
 
-function userVerification(level: AssuranceLevel, reasons: readonly AssuranceReason[]): UserVerificationAssurance {
+/** U2F knows no user verification, and signs no flags when it registers: whoever sets UV there is not the hardware. */
+function userVerification(
+  { attestation }: AssuranceSubject,
+  level: AssuranceLevel,
+  reasons: readonly AssuranceReason[],
+): UserVerificationAssurance {
   if (reasons.includes("user-verification-absent")) return "absent";
-  return level === "attested-hardware" && !reasons.includes("user-verification-bypassed") ? "attested" : "claimed";
+  const isAttested = level === "attested-hardware" && !reasons.includes("user-verification-bypassed");
+  return isAttested && attestation.format !== "fido-u2f" ? "attested" : "claimed";
 }
 
 /** With these, nothing that the authenticator says about its keys counts. */

@@ -65,10 +65,7 @@ export interface Assurance {
 }
 
 /** What of a {@link CredentialRecord} counts; every record is one. */
-export interface AssuranceSubject extends Pick<
-  CredentialRecord,
-  "id" | "aaguid" | "attestationFormat" | "attestationTrusted"
-> {
+export interface AssuranceSubject extends Pick<CredentialRecord, "id" | "attestation"> {
   /** Absent in records from before the flag BE. */
   readonly backupEligible?: boolean | undefined;
 }

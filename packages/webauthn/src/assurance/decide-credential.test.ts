@@ -2,8 +2,18 @@ import { describe, expect, it } from "vitest";
 
 import { assessAssurance } from "./assess-assurance.js";
 import type { AssuranceEvidence, AssuranceSubject } from "./assurance.js";
-import { aaguid, attested, claimed, clean, syncable, unattested, withStatuses } from "./authenticator.test.fixture.js";
-import { credentialPresets, type CredentialPreset } from "./credential-presets.js";
+import {
+  aaguid,
+  attested,
+  claimed,
+  clean,
+  syncable,
+  unattested,
+  withStatuses,
+  trusted,
+  untrusted,
+} from "./authenticator.test.fixture.js";
+import type { CredentialPreset } from "./credential-presets.js";
 import { decideCredential, type AllowedModel, type CredentialDemand } from "./decide-credential.js";
 
 const otherAaguid = "dd4ec289-e01d-41c9-bb89-70fa845d4bf2";
@@ -129,18 +139,18 @@ const rows: readonly Row[] = [
   ],
   [
     "a model that is not on the list",
-    { ...attested, aaguid: otherAaguid },
+    { ...attested, attestation: trusted("packed", otherAaguid) },
     { userVerified: true, model: { ...clean, aaguid: otherAaguid } },
     { passkey: "", deviceBound: "", attestedDeviceBound: "model-not-allowed" },
   ],
   [
     "everything at once",
-    { ...syncable, aaguid: otherAaguid },
+    { ...syncable, attestation: untrusted("none", otherAaguid) },
     { userVerified: false },
     {
       passkey: "user-verification-absent",
       deviceBound: "backup-eligible user-verification-absent",
-      attestedDeviceBound: "backup-eligible attestation-absent user-verification-absent model-not-allowed",
+      attestedDeviceBound: "backup-eligible attestation-absent user-verification-absent",
     },
   ],
 ];
@@ -168,21 +178,13 @@ describe("a model that no metadata list", () => {
   it.each<[string, AssuranceSubject, AssuranceEvidence["model"]]>([
     ["model-revoked", attested, withStatuses("REVOKED")],
     ["attestation-untrusted", claimed, undefined],
-    ["model-status-missing", { ...attested, aaguid: otherAaguid }, undefined],
+    ["model-status-missing", { ...attested, attestation: trusted("packed", otherAaguid) }, undefined],
   ])("is denied for %s", (reason, credential, model) => {
     expect(decideCredential(credential, { userVerified: true, model }, outsideMetadata)).toMatchObject({
       outcome: "deny",
       reasons: [reason],
     });
   });
-});
-
-it("says what a preset expects of the ceremonies", () => {
-  expect(presets.map((it) => [credentialPresets[it].ceremony, credentialPresets[it].attestationTrust])).toEqual([
-    ["passkey", "optional"],
-    ["deviceBound", "optional"],
-    ["deviceBound", "required"],
-  ]);
 });
 
 function listing(...allowedModels: readonly unknown[]): CredentialDemand {

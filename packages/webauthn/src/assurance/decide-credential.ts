@@ -1,7 +1,7 @@
-import type { CredentialPolicy } from "../ceremony/expected-ceremony.js";
+import type { TrustedAttestation } from "../attestation/verified-attestation.js";
 import { assessAssurance } from "./assess-assurance.js";
 import type { Assurance, AssuranceEvidence, AssuranceReason, AssuranceSubject } from "./assurance.js";
-import { credentialPresets } from "./credential-presets.js";
+import { credentialPresets, type CredentialPreset } from "./credential-presets.js";
 
 /** A model that a relying party takes. */
 export interface AllowedModel {
@@ -17,7 +17,7 @@ export interface AllowedModel {
 
 /** What a relying party demands of a credential. */
 export type CredentialDemand =
-  | { readonly policy: CredentialPolicy }
+  | { readonly policy: Exclude<CredentialPreset, "attestedDeviceBound"> }
   | { readonly policy: "attestedDeviceBound"; readonly allowedModels: readonly [AllowedModel, ...AllowedModel[]] };
 
 /**
@@ -55,16 +55,25 @@ export function decideCredential(
 }
 
 function findDenials(
-  { aaguid }: AssuranceSubject,
+  { attestation }: AssuranceSubject,
   { reasons }: Assurance,
   demand: CredentialDemand,
 ): readonly CredentialDenial[] {
-  const { accepts } = credentialPresets[demand.policy];
-  const denials: CredentialDenial[] = reasons.filter((reason) => !accepts.includes(reason));
-  if (demand.policy !== "attestedDeviceBound") return denials;
-  const model = demand.allowedModels.find((allowed) => allowed.aaguid.toLowerCase() === aaguid);
+  const accepted = credentialPresets[demand.policy];
+  const denials: CredentialDenial[] = reasons.filter((reason) => !accepted.includes(reason));
+  // What is not attested has been denied for that, and its claim of a model is not looked at.
+  if (demand.policy !== "attestedDeviceBound" || !attestation.trusted) return denials;
+  const model = findAllowedModel(attestation, demand.allowedModels);
   if (model === undefined) return [...denials, "model-not-allowed"];
   return model.metadata === "required" ? denials : denials.filter((denial) => denial !== "model-status-missing");
+}
+
+/** A model counts only when it is attested: any program can name one that is on the list. */
+function findAllowedModel(
+  { aaguid }: TrustedAttestation,
+  allowedModels: readonly AllowedModel[],
+): AllowedModel | undefined {
+  return allowedModels.find((allowed) => allowed.aaguid.toLowerCase() === aaguid);
 }
 
 function checkDemand(demand: CredentialDemand): void {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { verifyAuthentication } from "../authentication/verify-authentication.js";
-import { enrol, expectedAuthentication, requestOptions } from "../relying-party.test.fixture.js";
+import { enrol, requestOptions, verifyAnswered } from "../relying-party.test.fixture.js";
 import { assessAssurance } from "./assess-assurance.js";
 import type { AssuranceEvidence, AssuranceSubject } from "./assurance.js";
 import { attested, claimed, clean, syncable, withStatuses } from "./authenticator.test.fixture.js";
@@ -10,7 +9,7 @@ import { describeAuthentication, type AuthenticationFactors } from "./describe-a
 async function authenticate() {
   const { authenticator, credential } = await enrol();
   const response = await authenticator.get(requestOptions);
-  return verifyAuthentication(response, credential, expectedAuthentication);
+  return verifyAnswered(response, credential);
 }
 
 const unspecified = "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified";

@@ -1,37 +1,53 @@
 import { parseCertificate, verifyCertificatePath, type Certificate } from "@idpkit/x509";
 
 import { WebAuthnError } from "../errors.js";
+import { attestationTrustAnchors } from "../metadata/attestation-trust-anchors.js";
+import { findMetadataEntries, noModel } from "../metadata/find-metadata-entries.js";
+import { attestationCertificateKeyIdentifier } from "../metadata/key-identifier.js";
+import { formatAaguid } from "./aaguid.js";
 import type { AttestationFormat, AttestationPolicy } from "./attestation-policy.js";
-import type { CompoundStatement, VerifiedStatement } from "./statement.js";
+import type { CertifiedStatement, VerifiedSingleStatement, VerifiedStatement } from "./statement.js";
+import type { TrustedAttestation, UntrustedAttestation, VerifiedAttestation } from "./verified-attestation.js";
+
+/** A statement, as it was found. */
+interface JudgedStatement {
+  readonly format: AttestationFormat;
+  readonly statement: VerifiedStatement;
+  /** As the authenticator data have it. */
+  readonly aaguid: Uint8Array;
+}
 
 /**
  * Finds out whether a correct statement proves anything, and whether the policy takes it.
  *
- * @returns whether its path ends at a trust anchor of the policy.
  * @throws {@link WebAuthnError} `attestation-format-not-allowed` or `attestation-untrusted`.
+ * @throws TypeError when a trust anchor of the policy is no certificate.
  */
-export function assessTrust(
-  format: AttestationFormat,
-  statement: VerifiedStatement,
-  policy: AttestationPolicy,
-  now: Date,
-): boolean {
+export function assessTrust(judged: JudgedStatement, policy: AttestationPolicy, now: Date): VerifiedAttestation {
+  const { format, statement } = judged;
   if (!policy.formats.includes(format)) {
     throw new WebAuthnError("attestation-format-not-allowed", "The policy does not take this attestation format.");
   }
-  const failure = findDistrust(statement, policy, now);
-  if (failure !== undefined && policy.trust === "required") {
-    throw new WebAuthnError("attestation-untrusted", "The attestation does not end at a trust anchor.", failure);
-  }
-  return failure === undefined;
+  const aaguid = formatAaguid(judged.aaguid);
+  const parts = statement.type === "compound" ? statement.parts : [statement];
+  const judgements = parts.map((part) => judgePart(part, aaguid, policy, now));
+  const proofs = judgements.flatMap((judgement) => ("proof" in judgement ? [judgement.proof] : []));
+  const failure = judgements.find((judgement) => "cause" in judgement);
+
+  // By the policy `any`, one part that is trusted is enough.
+  const isTrusted = failure === undefined || (policy.compound === "any" && proofs.length > 0);
+  if (isTrusted) return trustedAttestation(judged, proofs, aaguid);
+  if (policy.trust === "optional") return untrustedAttestation(judged, parts, aaguid);
+  throw new WebAuthnError("attestation-untrusted", "The attestation does not end at a trust anchor.", failure);
 }
 
-/** Why the statement is not trusted, as the options of an error; `undefined` when it is. */
-function findDistrust(statement: VerifiedStatement, policy: AttestationPolicy, now: Date): ErrorOptions | undefined {
-  if (statement.type === "compound") return findDistrustOfParts(statement, policy, now);
-  if (!("trustPath" in statement)) return {};
-  const trustAnchors = (statement.trustAnchors ?? policy.trustAnchors).map(parseTrustAnchor);
-  const [attestationCertificate, ...intermediates] = statement.trustPath;
+/** The statement, when its path ends at a trust anchor; why not, as the options of an error, otherwise. */
+type Judgement = { readonly proof: CertifiedStatement } | { readonly cause: unknown };
+
+function judgePart(part: VerifiedSingleStatement, aaguid: string, policy: AttestationPolicy, now: Date): Judgement {
+  if (!("trustPath" in part)) return { cause: undefined };
+  const trustAnchors = findTrustAnchors(part, aaguid, policy);
+  const [attestationCertificate, ...intermediates] = part.trustPath;
   try {
     verifyCertificatePath(attestationCertificate, {
       intermediates,
@@ -42,21 +58,52 @@ function findDistrust(statement: VerifiedStatement, policy: AttestationPolicy, n
       // Authenticators in use have certificates without the identifiers that [RFC5280] §4.2.1 asks for.
       certificateProfile: "unchecked",
     });
-    return undefined;
+    return { proof: part };
   } catch (cause) {
     return { cause };
   }
 }
 
-/** By the policy `any`, one part that is trusted is enough. */
-function findDistrustOfParts(
-  { parts }: CompoundStatement,
-  policy: AttestationPolicy,
-  now: Date,
-): ErrorOptions | undefined {
-  const failures = parts.map((part) => findDistrust(part, policy, now));
-  if (policy.compound === "any" && failures.includes(undefined)) return undefined;
-  return failures.find((failure) => failure !== undefined);
+/** Those of the policy, and those that metadata list for the model which the statement is about, and for no other. */
+function findTrustAnchors(
+  part: CertifiedStatement,
+  aaguid: string,
+  { trustAnchors, metadata }: AttestationPolicy,
+): readonly Certificate[] {
+  if (part.trustAnchors !== undefined) return part.trustAnchors.map(parseTrustAnchor);
+  if (metadata === undefined) return trustAnchors.map(parseTrustAnchor);
+  const lookup = part.namesNoModel ? { attestationCertificateKeyIdentifier: keyIdentifier(part) } : { aaguid };
+  const ofModel = findMetadataEntries(metadata, lookup).flatMap(attestationTrustAnchors);
+  return [...trustAnchors, ...ofModel].map(parseTrustAnchor);
+}
+
+/** The AAGUID counts when something that is trusted covers it. */
+function trustedAttestation(
+  { format, statement }: JudgedStatement,
+  proofs: readonly CertifiedStatement[],
+  aaguid: string,
+): TrustedAttestation {
+  const attestationCertificateKeyIdentifiers: readonly string[] = proofs.map(keyIdentifier);
+  return {
+    trusted: true,
+    format,
+    type: statement.type as TrustedAttestation["type"],
+    aaguid: proofs.every((proof) => proof.namesNoModel) ? noModel : aaguid,
+    attestationCertificateKeyIdentifiers,
+  } as TrustedAttestation;
+}
+
+function untrustedAttestation(
+  { format, statement }: JudgedStatement,
+  parts: readonly VerifiedSingleStatement[],
+  aaguid: string,
+): UntrustedAttestation {
+  const isNamed = parts.some((part) => !("namesNoModel" in part));
+  return { trusted: false, format, type: statement.type, claimedAaguid: isNamed ? aaguid : noModel };
+}
+
+function keyIdentifier({ trustPath }: CertifiedStatement): string {
+  return attestationCertificateKeyIdentifier(trustPath[0].der);
 }
 
 function parseTrustAnchor(der: Uint8Array): Certificate {

@@ -8,9 +8,10 @@ import { WebAuthnError } from "../errors.js";
 /** The `x5c` of a statement: certificates in DER, the one that signed first. */
 export type CertificateList = readonly [Uint8Array, ...Uint8Array[]];
 
-/** Tells an `x5c` from other values. */
+/** Tells an `x5c` from other values. A chain has no certificate twice. */
 export function isCertificateList(x5c: CborValue | undefined): x5c is CertificateList {
-  return Array.isArray(x5c) && x5c.length >= 1 && x5c.length <= maxCertificates && x5c.every(isCborBytes);
+  if (!Array.isArray(x5c) || x5c.length < 1 || x5c.length > maxCertificates || !x5c.every(isCborBytes)) return false;
+  return !x5c.some((der, index) => x5c.slice(0, index).some((earlier) => equalBytes(der, earlier)));
 }
 
 // Vendors send one or two; search for a path grows with their number.

@@ -1,3 +1,5 @@
+import type { VerifiedMetadata } from "../metadata/verified-metadata.js";
+
 import type { AndroidKeyPolicy } from "./android-key/android-key-policy.js";
 import type { SafetyNetPolicy } from "./android-safetynet/safetynet-policy.js";
 import type { ManagedApplePolicy } from "./managed-apple.js";
@@ -20,6 +22,8 @@ export interface AttestationPolicy {
    * authenticator vendors or of the organisation, or an attestation certificate itself. Never the system's roots.
    */
   readonly trustAnchors: readonly Uint8Array[];
+  /** FIDO metadata: what they list for a model are further trust anchors, for that model and no other. */
+  readonly metadata?: VerifiedMetadata;
   /**
    * `required` refuses every attestation that is not trusted, `none` and self attestation among them. `optional` takes
    * them and says so in `attestation.trusted`.

@@ -18,9 +18,12 @@ export interface ManagedApplePolicy {
   readonly trustAnchors: readonly Uint8Array[];
 }
 
-/** Tells whether authenticator data claims to come from a managed Apple device. */
-export function isManagedApple(aaguid: Uint8Array): boolean {
-  return formatAaguid(aaguid) === "dd4ec289-e01d-41c9-bb89-70fa845d4bf2";
+/** The policy for authenticator data that claim to come from a managed Apple device: `undefined` for all others. */
+export function findManagedApplePolicy(
+  aaguid: Uint8Array,
+  { managedApple }: { readonly managedApple?: ManagedApplePolicy },
+): ManagedApplePolicy | undefined {
+  return formatAaguid(aaguid) === "dd4ec289-e01d-41c9-bb89-70fa845d4bf2" ? managedApple : undefined;
 }
 
 /**

@@ -23,9 +23,10 @@ function checkSubject({ subject }: Certificate): void {
   const values = (type: string): readonly string[] =>
     subject.attributes.filter((attribute) => attribute.type === type).map((attribute) => attribute.value);
   const { countryName, organizationName, organizationalUnitName, commonName } = SubjectAttribute;
-  if (![countryName, organizationName, commonName].every((type) => values(type).some((value) => value !== ""))) {
-    throw unfitCertificate("has no country, organization or common name");
+  if (![organizationName, commonName].every((type) => values(type).some((value) => value !== ""))) {
+    throw unfitCertificate("has no organization or common name");
   }
+  if (!values(countryName).some((value) => /^[A-Z]{2}$/i.test(value))) throw unfitCertificate("has no country");
   const [unit, ...others] = values(organizationalUnitName);
   if (unit !== "Authenticator Attestation" || others.length > 0) {
     throw unfitCertificate("is for another organizational unit");

@@ -5,7 +5,7 @@ import { WebAuthnError } from "../errors.js";
 import { checkSignature } from "../signature/check-signature.js";
 import { importCertificateKey, type VerificationKey } from "../signature/public-key.js";
 import { isCertificateList, parseTrustPath, type CertificateList } from "./attestation-certificate.js";
-import { checkManagedAppleCertificate, isManagedApple } from "./managed-apple.js";
+import { checkManagedAppleCertificate, findManagedApplePolicy } from "./managed-apple.js";
 import { checkPackedCertificate } from "./packed-certificate.js";
 import type { StatementInput, VerifiedSingleStatement } from "./statement.js";
 
@@ -27,12 +27,9 @@ export async function verifyPackedStatement(input: StatementInput): Promise<Veri
   const [certificate] = trustPath;
   const attestationKey = importCertificateKey(certificate.subjectPublicKeyInfo, statement.algorithm);
   await checkSignature(attestationKey, signed, "attestation-signature-invalid");
-  const { managedApple } = input.policy;
-  if (managedApple !== undefined && isManagedApple(input.aaguid)) {
-    checkManagedAppleCertificate(certificate, input.aaguid);
-    return { type: "basic", trustPath, trustAnchors: managedApple.trustAnchors };
-  }
-  checkPackedCertificate(certificate, input.aaguid);
+  const { aaguid, policy } = input;
+  if (findManagedApplePolicy(aaguid, policy) === undefined) checkPackedCertificate(certificate, aaguid);
+  else checkManagedAppleCertificate(certificate, aaguid);
   return { type: "basic", trustPath };
 }
 

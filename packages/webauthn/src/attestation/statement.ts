@@ -25,16 +25,17 @@ export interface StatementInput {
 export type VerifiedStatement = VerifiedSingleStatement | CompoundStatement;
 
 /** What kind it is, and the certificates on which its worth depends, the signing one first. */
-export type VerifiedSingleStatement =
-  | { readonly type: "none" | "self" }
-  | {
-      readonly type: "basic" | "attca" | "anonca";
-      readonly trustPath: readonly [Certificate, ...Certificate[]];
-      /** The signature does not cover the AAGUID, as FIDO U2F's. */
-      readonly namesNoModel?: true;
-      /** DER certificates at one of which the path must end, where it is not those of the policy. */
-      readonly trustAnchors?: readonly Uint8Array[];
-    };
+export type VerifiedSingleStatement = { readonly type: "none" | "self" } | CertifiedStatement;
+
+/** A statement that is worth as much as the certificate of the key that signed it. */
+export interface CertifiedStatement {
+  readonly type: "basic" | "attca" | "anonca";
+  readonly trustPath: readonly [Certificate, ...Certificate[]];
+  /** The signature does not cover the AAGUID, as FIDO U2F's. */
+  readonly namesNoModel?: true;
+  /** DER certificates at one of which the path must end, where it is not those of the policy. */
+  readonly trustAnchors?: readonly Uint8Array[];
+}
 
 /** Statements that were made about one credential: at least one of them is correct, all by the policy `all`. */
 export interface CompoundStatement {

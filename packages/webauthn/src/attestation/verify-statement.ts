@@ -7,6 +7,7 @@ import type { AttestationObject } from "./attestation-object.js";
 import type { AttestationFormat, SingleFormat } from "./attestation-policy.js";
 import { verifyCompoundStatement } from "./compound/compound-statement.js";
 import { verifyU2fStatement } from "./fido-u2f/u2f-statement.js";
+import { findManagedApplePolicy } from "./managed-apple.js";
 import { verifyNoneStatement } from "./none-statement.js";
 import { verifyPackedStatement } from "./packed-statement.js";
 import type { StatementInput, VerifiedSingleStatement, VerifiedStatement } from "./statement.js";
@@ -33,6 +34,14 @@ export async function verifyStatement(
 }
 
 async function verifySingleStatement(format: SingleFormat, input: StatementInput): Promise<VerifiedSingleStatement> {
+  const verified = await verifyByFormat(format, input);
+  const managedApple = findManagedApplePolicy(input.aaguid, input.policy);
+  if (managedApple === undefined || !("trustPath" in verified)) return verified;
+  // In whatever format: in most of them software writes the AAGUID, and a phone could pass for such a device.
+  return { ...verified, trustAnchors: managedApple.trustAnchors };
+}
+
+async function verifyByFormat(format: SingleFormat, input: StatementInput): Promise<VerifiedSingleStatement> {
   switch (format) {
     case "none":
       return verifyNoneStatement(input);

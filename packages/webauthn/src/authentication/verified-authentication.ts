@@ -1,14 +1,17 @@
+import type { AuthenticationExtensionResults } from "../extensions/authentication-extensions.js";
+
 declare const verified: unique symbol;
 
 /**
- * Proof that a user holds a credential and was verified by its authenticator. Only {@link verifyAuthentication} makes
- * one.
+ * Proof that a user holds a credential. Only {@link verifyAuthentication} makes one.
  */
 export interface VerifiedAuthentication {
   readonly [verified]: true;
   /** Whose credential it is, by the record and by the authenticator. Read the user from here, never from the request. */
   readonly userHandle: Uint8Array;
   readonly credentialId: string;
+  /** Whether the authenticator verified its user. Always, unless the request was begun with `insecureUserVerification`. */
+  readonly userVerified: boolean;
   /** What to store, unless `signCountRegressed` keeps the application from it. */
   readonly signCount: number;
   /**
@@ -18,4 +21,5 @@ export interface VerifiedAuthentication {
   readonly signCountRegressed: boolean;
   /** Whether the credential is backed up now; to store. */
   readonly backupState: boolean;
+  readonly extensions: AuthenticationExtensionResults;
 }

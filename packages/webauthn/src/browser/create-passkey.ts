@@ -12,7 +12,7 @@ import { runCeremony, type CeremonyHandling } from "./run-ceremony.js";
  * Stops any other ceremony of the page that still waits. With `mediation: "conditional"` the browser may not have asked
  * anybody (UP = 0, UV = 0), which a relying party has to expect.
  *
- * @param options - What `buildRegistrationOptions` made.
+ * @param options - What `beginRegistration` made.
  * @throws {@link PasskeyError} `not-confirmed`, `interrupted`, `already-registered`, `address-mismatch`,
  * `authenticator-unfit`, `user-verification-unavailable`, `authenticator-failed`, `request-pending`,
  * `options-malformed`, `browser-unfit` or `unexpected`.

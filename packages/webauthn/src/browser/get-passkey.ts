@@ -11,7 +11,9 @@ import { runCeremony, type CeremonyHandling } from "./run-ceremony.js";
  *
  * Stops any other ceremony of the page that still waits: a button may ask while autofill does.
  *
- * @param options - What `buildAuthenticationOptions` made.
+ * What `prf` derives is in `clientExtensionResults.prf.results` and belongs to the page: take it out before you send the rest.
+ *
+ * @param options - What `beginAuthentication` made.
  * @throws {@link PasskeyError} `not-confirmed`, `interrupted`, `address-mismatch`, `authenticator-unfit`,
  * `user-verification-unavailable`, `authenticator-failed`, `request-pending`, `options-malformed`, `browser-unfit` or
  * `unexpected`.

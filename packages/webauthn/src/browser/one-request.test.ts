@@ -57,6 +57,17 @@ describe("a request", () => {
     expect(begun).toEqual([]);
   });
 
+  it("that is stopped from the start stops no other", async () => {
+    const events: string[] = [];
+    const first = await beginWaiting(() => events.push("first gone"));
+    await expect(runAlone(() => Promise.resolve(), AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
+    await new Promise(setImmediate);
+    expect(events).toEqual([]);
+    await runAlone(() => Promise.resolve());
+    await first.gone;
+    expect(events).toEqual(["first gone"]);
+  });
+
   it("leaves no listener behind", async () => {
     const { signal } = new AbortController();
     const listeners = new Set<unknown>();

@@ -7,12 +7,16 @@
  * @param signal - Stops the request from outside.
  */
 export async function runAlone<T>(request: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const before = latest;
   const controller = new AbortController();
   const stop = () => {
     // Without the reason of `signal`, which can be anything: whoever aborts knows why.
     controller.abort();
   };
+  if (signal?.aborted) stop();
+  // Before anything else: what is over from the start is no reason to stop another.
+  controller.signal.throwIfAborted();
+
+  const before = latest;
   const run = async () => {
     before?.stop();
     await before?.settled;
@@ -24,7 +28,6 @@ export async function runAlone<T>(request: (signal: AbortSignal) => Promise<T>, 
     });
   };
 
-  if (signal?.aborted) stop();
   signal?.addEventListener("abort", stop);
   const result = run();
   latest = { stop, settled: result.catch(() => undefined) };

@@ -46,19 +46,25 @@ export function throwPasskeyError(thrown: unknown): never {
 
 /** The advice, and then the browser's names for it. */
 const reasons: Readonly<Record<PasskeyErrorCode, readonly [advice: string, ...names: string[]]>> = {
-  "not-confirmed": ["It was cancelled, took too long, or no passkey fits. Please try again.", "NotAllowedError"],
+  "not-confirmed": [
+    "Nothing was confirmed: it was cancelled, took too long, or no passkey fits. Please try again.",
+    "NotAllowedError",
+  ],
   interrupted: ["It was interrupted. Please try again.", "AbortError"],
-  "already-registered": ["This device already has a passkey for your account. Please sign in.", "InvalidStateError"],
+  "already-registered": [
+    "This device already has a passkey for your account. You can sign in with it right away.",
+    "InvalidStateError",
+  ],
   "address-mismatch": [
-    "This page is not at the address of its passkeys. Please open it from your link.",
+    "This page is not at the address that its passkeys belong to. Please open it from your link.",
     "SecurityError",
   ],
   "authenticator-unfit": [
-    "This device cannot make the passkey that is needed. Please try another one.",
+    "This device cannot make the kind of passkey that is needed. Please try another one.",
     "NotSupportedError",
   ],
   "user-verification-unavailable": [
-    "This device cannot check that it is you. Please set up a screen lock or a PIN.",
+    "This device cannot check that it is you. Set up a screen lock or a PIN on it, then try again.",
     "ConstraintError",
   ],
   "authenticator-failed": ["The passkey could not be read. Please try again.", "NotReadableError", "UnknownError"],

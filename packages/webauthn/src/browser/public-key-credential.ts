@@ -16,7 +16,7 @@ interface PublicKeyCredentialStatics {
   signalCurrentUserDetails?(options: CurrentUserDetailsOptions): Promise<void>;
 }
 
-/** What `buildRegistrationOptions` makes, or another server. Named here is what carries bytes; the browser reads more. */
+/** What `beginRegistration` makes, or another server. Named here is what carries bytes; the browser reads more. */
 export interface CreationOptionsJSON {
   readonly challenge: string;
   readonly user: { readonly id: string };
@@ -24,7 +24,7 @@ export interface CreationOptionsJSON {
   readonly extensions?: object;
 }
 
-/** What `buildAuthenticationOptions` makes, or another server. Named here is what carries bytes; the browser reads more. */
+/** What `beginAuthentication` makes, or another server. Named here is what carries bytes; the browser reads more. */
 export interface RequestOptionsJSON {
   readonly challenge: string;
   readonly allowCredentials?: readonly { readonly id: string }[];

@@ -1,8 +1,9 @@
+import type { CredentialPreset } from "../assurance/credential-presets.js";
 import { equalBytes } from "../equal-bytes.js";
 import { WebAuthnError } from "../errors.js";
+import type { UserVerificationRequirement } from "../request/stored-request.js";
 import { sha256 } from "../sha256.js";
 import type { AuthenticatorData } from "./authenticator-data.js";
-import type { CredentialPolicy } from "./expected-ceremony.js";
 
 /** The authenticator worked for this relying party and no other. */
 export function checkRpIdHash(authData: AuthenticatorData, rpId: string): void {
@@ -11,14 +12,19 @@ export function checkRpIdHash(authData: AuthenticatorData, rpId: string): void {
   }
 }
 
-/** Somebody touched the authenticator. */
-export function checkUserPresence(authData: AuthenticatorData): void {
-  if (!authData.userPresent) throw new WebAuthnError("user-presence-missing", "Nobody touched the authenticator.");
+/** Somebody touched the authenticator; nobody has to where the client may make a passkey without asking. */
+export function checkUserPresence(authData: AuthenticatorData, mediation?: "conditional"): void {
+  if (!authData.userPresent && mediation !== "conditional") {
+    throw new WebAuthnError("user-presence-missing", "Nobody touched the authenticator.");
+  }
 }
 
 /** The authenticator knew who touched it, by biometrics or a PIN: there is no password beside it. */
-export function checkUserVerification(authData: AuthenticatorData): void {
-  if (!authData.userVerified) throw new WebAuthnError("user-verification-missing", "The user was not verified.");
+export function checkUserVerification(authData: AuthenticatorData, requirement: UserVerificationRequirement): void {
+  const isOptional = requirement === "preferred" || requirement === "discouraged";
+  if (!authData.userVerified && !isOptional) {
+    throw new WebAuthnError("user-verification-missing", "The user was not verified.");
+  }
 }
 
 /** A credential that cannot be backed up is not backed up. */
@@ -29,8 +35,8 @@ export function checkBackupFlags(authData: AuthenticatorData): void {
 }
 
 /** A device-bound credential never leaves its authenticator. BE is the authenticator's word: see `attestation.trusted`. */
-export function checkBackupEligibility(authData: AuthenticatorData, policy: CredentialPolicy): void {
-  if (policy === "deviceBound" && authData.backupEligible) {
+export function checkBackupEligibility(authData: AuthenticatorData, policy: CredentialPreset): void {
+  if (policy !== "passkey" && authData.backupEligible) {
     throw new WebAuthnError("backup-eligible-refused", "The credential can be copied to other devices.");
   }
 }

@@ -66,8 +66,14 @@ it("copies what it reads", () => {
 it.each([
   ["an assertion", parseAssertionData, concatBytes(assertion.with(32, 0x80), extensions)],
   ["a created credential", parseAttestationData, concatBytes(attestation.with(32, 0xc0), extensions)],
-])("ignores the extension outputs of %s", (_, parse, bytes) => {
-  expect(() => parse(bytes)).not.toThrow();
+])("keeps the extension outputs of %s as they were written", (_, parse, bytes) => {
+  const parsed = parse(bytes);
+  bytes.fill(0);
+  expect(parsed.extensionData).toEqual(extensions);
+});
+
+it("keeps no extension outputs where there are none", () => {
+  expect(parseAttestationData(attestation)).not.toHaveProperty("extensionData");
 });
 
 it("ignores flags that are reserved for future use", () => {

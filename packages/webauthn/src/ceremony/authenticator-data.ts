@@ -13,6 +13,8 @@ export interface AuthenticatorData {
   readonly backupEligible: boolean;
   readonly backupState: boolean;
   readonly signCount: number;
+  /** The extension outputs as the authenticator wrote them: one canonical CBOR map. */
+  readonly extensionData?: Uint8Array;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface AttestedCredentialData {
 /**
  * Parses the authenticator data of an attestation object: AT is set.
  *
- * Every byte is consumed. Extension outputs must be one canonical CBOR map and are not read.
+ * Every byte is consumed. Extension outputs must be one canonical CBOR map; what is in it is not looked at.
  *
  * @throws {@link WebAuthnError} `authenticator-data-malformed` or `cbor-malformed`.
  */
@@ -78,6 +80,7 @@ function parse(bytes: Uint8Array): AuthenticatorData & { readonly attested?: Att
     backupEligible: has("backupEligible"),
     backupState: has("backupState"),
     signCount: view.getUint32(33),
+    ...(has("extensionData") && { extensionData: bytes.slice(credentialEnd, end) }),
     ...(credential !== undefined && { attested: credential.attested }),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { WebAuthnErrorCode } from "../errors.js";
 import { checkCrossOrigin, checkTopOrigin } from "./client-data-checks.js";
 import type { ClientData } from "./client-data.js";
-import type { ExpectedCrossOrigin } from "./expected-ceremony.js";
+import type { ExpectedCrossOrigin } from "./expected-cross-origin.js";
 
 const top = "https://app.example.com";
 const framed = { type: "webauthn.get", challenge: "", origin: "https://idp.example.com", crossOrigin: true };

@@ -1,8 +1,7 @@
-import { encodeBase64url } from "../base64url.js";
 import { equalBytes } from "../equal-bytes.js";
 import { WebAuthnError } from "../errors.js";
 import type { ClientData } from "./client-data.js";
-import type { ExpectedCrossOrigin } from "./expected-ceremony.js";
+import type { ExpectedCrossOrigin } from "./expected-cross-origin.js";
 
 /** A creation must not pass for an assertion, nor the other way round. */
 export function checkType(clientData: ClientData, expected: "webauthn.create" | "webauthn.get"): void {
@@ -10,17 +9,17 @@ export function checkType(clientData: ClientData, expected: "webauthn.create" | 
 }
 
 /** The challenge in the spelling in which it was sent; another spelling of the same bytes is another challenge. */
-export function checkChallenge(clientData: ClientData, expected: Uint8Array): void {
+export function checkChallenge(clientData: ClientData, expected: string): void {
   const text = new TextEncoder();
-  if (!equalBytes(text.encode(clientData.challenge), text.encode(encodeBase64url(expected)))) {
+  if (!equalBytes(text.encode(clientData.challenge), text.encode(expected))) {
     throw new WebAuthnError("challenge-mismatch", "The client answered another challenge.");
   }
 }
 
 /** The whole origin, byte for byte: prefixes, suffixes and hosts alone have let attackers in elsewhere. */
-export function checkOrigin(clientData: ClientData, expected: readonly string[]): void {
-  if (!expected.includes(clientData.origin)) {
-    throw new WebAuthnError("origin-mismatch", "The ceremony ran on an origin that is not expected.");
+export function checkOrigin(clientData: ClientData, expected: string): void {
+  if (clientData.origin !== expected) {
+    throw new WebAuthnError("origin-mismatch", "The ceremony ran on another origin than where it was begun.");
   }
 }
 

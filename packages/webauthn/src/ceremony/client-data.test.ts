@@ -57,6 +57,21 @@ it("refuses bytes that are not UTF-8", () => {
   expect(() => parseClientData(bytes.with(bytes.indexOf(0xc3), 0xff))).toThrow(malformed);
 });
 
+const others = fc.dictionary(fc.string({ minLength: 8 }), fc.jsonValue(), { minKeys: 1, noNullPrototype: true });
+
+it("ignores any other members, and refuses any of them twice", () => {
+  fc.assert(
+    fc.property(others, fc.nat(), (members, index) => {
+      const entries = Object.entries({ ...parsed, ...members }).map(
+        ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+      );
+      const again = entries[index % entries.length] ?? "";
+      expect(parse(`{${entries.join(",")}}`)).toEqual(parsed);
+      expect(() => parse(`{${entries.join(",")},${again}}`)).toThrow(malformed);
+    }),
+  );
+});
+
 it("throws nothing but its own errors for any bytes and any JSON", () => {
   const json = fc.json().map((text) => new TextEncoder().encode(text));
   fc.assert(

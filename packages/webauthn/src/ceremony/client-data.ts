@@ -42,23 +42,33 @@ function parseMembers(clientDataJSON: Uint8Array): JsonObject {
     throw malformed("is no JSON in UTF-8", { cause });
   }
   if (!isJsonObject(value)) throw malformed("is no object");
-  const names = memberNames(json);
-  if (new Set(names).size !== names.length) throw malformed("names a member twice");
+  // `JSON.parse` merges members of one name, however they are spelled.
+  if (countMembers(json) !== Object.keys(value).length) throw malformed("names a member twice");
   return value;
 }
 
 // Drops a byte order mark, as the UTF-8 decode of the specification does.
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** The names in the outermost object as they are written, which `JSON.parse` merges. `json` is well-formed. */
-function memberNames(json: string): string[] {
-  const names: string[] = [];
+/** How many members are written in the outermost object: its colons outside of strings. `json` is well-formed. */
+function countMembers(json: string): number {
+  let members = 0;
   let depth = 0;
-  for (const [token, string, colon] of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g)) {
-    if (string === undefined) depth += token === "{" || token === "[" ? 1 : -1;
-    else if (depth === 1 && colon !== undefined) names.push(JSON.parse(string) as string);
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (character === '"') at = stringEnd(json, at);
+    else if (character === "{" || character === "[") depth++;
+    else if (character === "}" || character === "]") depth--;
+    else if (character === ":" && depth === 1) members++;
   }
-  return names;
+  return members;
+}
+
+/** Where the quotation mark is that ends the string which begins at `start`. */
+function stringEnd(json: string, start: number): number {
+  let at = start + 1;
+  while (at < json.length && json[at] !== '"') at += json[at] === "\\" ? 2 : 1;
+  return at;
 }
 
 function required(members: JsonObject, name: string): string {

@@ -1,5 +1,3 @@
-import type { CredentialRecord } from "../credential-record.js";
-
 /** Names a credential in options. */
 export interface PublicKeyCredentialDescriptorJSON {
   readonly type: "public-key";
@@ -15,7 +13,10 @@ export interface PublicKeyCredentialDescriptorJSON {
  */
 export type AuthenticatorHint = "security-key" | "client-device" | "hybrid";
 
-/** Names a registered credential in options. */
-export function credentialDescriptor({ id, transports }: CredentialRecord): PublicKeyCredentialDescriptorJSON {
-  return { type: "public-key", id, transports };
+/** Names a credential in options: a registered one, or a fake. */
+export function credentialDescriptor({
+  id,
+  transports,
+}: Omit<PublicKeyCredentialDescriptorJSON, "type">): PublicKeyCredentialDescriptorJSON {
+  return { type: "public-key", id, ...(transports !== undefined && { transports }) };
 }

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 
 import { assessAssurance } from "../assurance/assess-assurance.js";
+import { trusted } from "../assurance/authenticator.test.fixture.js";
 import { now } from "../relying-party.test.fixture.js";
 import { describeModel } from "./describe-model.js";
 import { noModel } from "./find-metadata-entries.js";
@@ -45,6 +46,6 @@ it.each([
 ])("lets a credential be assessed as %s", async (level, statusReports) => {
   const metadataStatement = { keyProtection: ["hardware"] };
   const model = describeModel(await metadataOf([entry({ statusReports, metadataStatement })]), { aaguid }, now);
-  const record = { id: "AA", aaguid, attestationFormat: "packed", attestationTrusted: true, backupEligible: false };
+  const record = { id: "AA", attestation: trusted("packed", aaguid), backupEligible: false };
   expect(assessAssurance(record, { userVerified: true, model }).level).toBe(level);
 });

@@ -10,13 +10,17 @@ const clean = entry({});
 const compromised = entry({ statusReports: [certified, revoked] });
 const u2f = { aaguid: undefined, attestationCertificateKeyIdentifiers: [keyIdentifier], statusReports: [revoked] };
 
+const trusted = (model: string, ...attestationCertificateKeyIdentifiers: readonly string[]) =>
+  ({ trusted: true, aaguid: model, attestationCertificateKeyIdentifiers }) as const;
+
 const credentials = [
-  { id: "hit", aaguid },
-  { id: "in upper case", aaguid: aaguid.toUpperCase() },
-  { id: "of another model", aaguid: "ee882879-721c-4913-9775-3dfcce97072a" },
-  { id: "of no model", aaguid: noModel },
-  { id: "by key", aaguid: noModel, attestationCertificateKeyIdentifier: keyIdentifier },
-];
+  { id: "hit", attestation: trusted(aaguid, "ff".repeat(20)) },
+  { id: "claimed, in upper case", attestation: { trusted: false, claimedAaguid: aaguid.toUpperCase() } },
+  { id: "of another model", attestation: trusted("ee882879-721c-4913-9775-3dfcce97072a", keyIdentifier) },
+  { id: "of no model", attestation: trusted(noModel) },
+  { id: "of no claim", attestation: { trusted: false, claimedAaguid: noModel } },
+  { id: "by key", attestation: trusted(noModel, "ff".repeat(20), keyIdentifier.toUpperCase()) },
+] as const;
 
 async function find(previous: readonly JsonObject[] | undefined, next: readonly JsonObject[], previously = now) {
   const before = previous && (await metadataOf(previous, previously));
@@ -26,7 +30,7 @@ async function find(previous: readonly JsonObject[] | undefined, next: readonly 
 
 const bothHit = [
   ["hit", "REVOKED"],
-  ["in upper case", "REVOKED"],
+  ["claimed, in upper case", "REVOKED"],
 ];
 const twice = { ...revoked, status: "USER_VERIFICATION_BYPASS" };
 
@@ -56,6 +60,11 @@ it.each(["authenticatorVersion", "certificate", "batchCertificate"])(
 it("tells of all entries of the same model", async () => {
   const found = await find([], [compromised, entry({ statusReports: [twice] })]);
   expect(found).toEqual(bothHit.map((hit) => [...hit, "USER_VERIFICATION_BYPASS"]));
+});
+
+it("tells once of an entry that names several keys of a credential", async () => {
+  const entryOfBoth = entry({ ...u2f, attestationCertificateKeyIdentifiers: [keyIdentifier, "ff".repeat(20)] });
+  expect(await find([], [entryOfBoth])).toEqual([["by key", "REVOKED"]]);
 });
 
 it("tells only what is new", async () => {

@@ -5,10 +5,23 @@ import type { VerifiedMetadata } from "./verified-metadata.js";
 
 /** What a stored credential tells of its authenticator. A {@link CredentialRecord} is one. */
 export interface EnrolledModel {
-  /** UUID of the model. */
+  readonly attestation: AttestedModel | ClaimedModel;
+}
+
+/** Of an authenticator that proved what it is. */
+interface AttestedModel {
+  readonly trusted: true;
+  /** UUID; zeros for U2F authenticators. */
   readonly aaguid: string;
-  /** For authenticators without AAGUID: what {@link attestationCertificateKeyIdentifier} said at registration. */
-  readonly attestationCertificateKeyIdentifier?: string;
+  /** What {@link attestationCertificateKeyIdentifier} said at registration. */
+  readonly attestationCertificateKeyIdentifiers: readonly string[];
+}
+
+/** Of an authenticator that only says what it is. */
+interface ClaimedModel {
+  readonly trusted: false;
+  /** UUID; zeros when it does not say. */
+  readonly claimedAaguid: string;
 }
 
 /** A credential whose model is compromised. */
@@ -35,9 +48,10 @@ export function findAffectedCredentials<Credential extends EnrolledModel>(
   const compromised = compromisesByModel(next);
   const affected: AffectedCredential<Credential>[] = [];
   for (const credential of credentials) {
-    const model = modelOf(credential);
-    const before = new Set(known.get(model)?.map(identify));
-    const compromises = (compromised.get(model) ?? []).filter((report) => !before.has(identify(report)));
+    const models = modelsOfCredential(credential);
+    const before = new Set(models.flatMap((model) => known.get(model) ?? []).map(identify));
+    const reports = new Set(models.flatMap((model) => compromised.get(model) ?? []));
+    const compromises = [...reports].filter((report) => !before.has(identify(report)));
     if (compromises.length > 0) affected.push({ credential, compromises });
   }
   return affected;
@@ -60,8 +74,11 @@ function modelsOf({ aaguid, attestationCertificateKeyIdentifiers }: MetadataEntr
     : [aaguid, ...attestationCertificateKeyIdentifiers];
 }
 
-function modelOf({ aaguid, attestationCertificateKeyIdentifier = "" }: EnrolledModel): string {
-  return (aaguid === noModel ? attestationCertificateKeyIdentifier : aaguid).toLowerCase();
+/** By its AAGUID, or by its keys if it has none: metadata name a model in one of the two ways. */
+function modelsOfCredential({ attestation }: EnrolledModel): readonly string[] {
+  const aaguid = attestation.trusted ? attestation.aaguid : attestation.claimedAaguid;
+  if (aaguid !== noModel) return [aaguid.toLowerCase()];
+  return attestation.trusted ? attestation.attestationCertificateKeyIdentifiers.map((key) => key.toLowerCase()) : [];
 }
 
 /** Two reports are the same when they say the same of the same firmware and batch, in whatever words. */

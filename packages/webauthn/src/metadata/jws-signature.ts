@@ -1,9 +1,10 @@
-import { constants, verify, type VerifyKeyObjectInput } from "node:crypto";
+import { constants, verify, type SigningOptions } from "node:crypto";
 
 import { readPublicKey, type Certificate, type PublicKeyKind } from "@idpkit/x509";
 
+import type { CompactJws } from "../compact-jws.js";
 import { WebAuthnError } from "../errors.js";
-import type { CompactJws } from "./compact-jws.js";
+import { verifyWithOptions } from "../signature/verify-with-options.js";
 
 /**
  * Makes sure that the owner of a certificate signed a JWS, by an algorithm that is known and fits the key.
@@ -15,17 +16,19 @@ export function checkJwsSignature({ algorithm, signingInput, signature }: Compac
   const { hash, keyType, options } = findAlgorithm(algorithm);
   const { key, kind } = importKey(signer);
   if (nameKind(kind) !== keyType) throw notAllowed("The algorithm of the metadata BLOB is not one of its key.");
-  if (!verify(hash, signingInput, { key, ...options }, signature)) {
+  const isRight =
+    options === undefined
+      ? verify(hash, signingInput, key, signature)
+      : verifyWithOptions(hash, signingInput, { key, ...options }, signature);
+  if (!isRight) {
     throw new WebAuthnError("metadata-signature-invalid", "The metadata BLOB was not signed by its certificate's key.");
   }
 }
 
-interface JwsAlgorithm {
-  /** `null`: the algorithm has its own. */
-  readonly hash: string | null;
-  readonly keyType: ReturnType<typeof nameKind>;
-  readonly options?: Omit<VerifyKeyObjectInput, "key">;
-}
+type JwsAlgorithm = { readonly keyType: ReturnType<typeof nameKind> } & (
+  | { /** `null`: the algorithm has its own. */ readonly hash: string | null; readonly options?: undefined }
+  | { readonly hash: string; readonly options: SigningOptions }
+);
 
 function findAlgorithm(name: string): JwsAlgorithm {
   const algorithm = jwsAlgorithms.get(name);

@@ -1,5 +1,6 @@
+import { Buffer } from "node:buffer";
+
 import { parseCertificate, parseDer, subjectKeyIdentifier } from "@idpkit/x509";
-import { hex } from "@scure/base";
 
 import { WebAuthnError } from "../errors.js";
 
@@ -14,7 +15,7 @@ import { WebAuthnError } from "../errors.js";
 export function attestationCertificateKeyIdentifier(certificate: Uint8Array): string {
   try {
     const { subjectPublicKeyInfo } = parseCertificate(certificate);
-    return hex.encode(parseDer(subjectKeyIdentifier(subjectPublicKeyInfo).value).content);
+    return Buffer.from(parseDer(subjectKeyIdentifier(subjectPublicKeyInfo).value).content).toString("hex");
   } catch (cause) {
     throw new WebAuthnError("attestation-certificate-malformed", "An attestation certificate cannot be read.", {
       cause,

@@ -1,6 +1,6 @@
+import { parseJsonPart } from "../compact-jws.js";
 import { isJsonObject, ownMember, type JsonObject } from "../json-object.js";
-import { parseJsonObject } from "./compact-jws.js";
-import { malformedBlob } from "./malformed-blob.js";
+import { malformedBlob, readingBlob } from "./malformed-blob.js";
 import type { MetadataEntry, StatusReport } from "./metadata-entry.js";
 import { parseUtcDate } from "./utc-date.js";
 import type { MetadataPayload } from "./verified-metadata.js";
@@ -14,7 +14,7 @@ import type { MetadataPayload } from "./verified-metadata.js";
  * @throws {@link WebAuthnError} `metadata-blob-malformed`.
  */
 export function parseMetadataPayload(octets: Uint8Array): MetadataPayload {
-  const payload = parseJsonObject(octets);
+  const payload = readingBlob(() => parseJsonPart(octets));
   const no = ownMember(payload, "no");
   if (typeof no !== "number" || !Number.isSafeInteger(no) || no < 0) throw malformedBlob("has no serial number");
   const nextUpdate = parseUtcDate(readText(payload, "nextUpdate") ?? "");

@@ -9,7 +9,7 @@ import {
 
 import { WebAuthnError } from "../errors.js";
 import type { ExpectedMetadataBlob } from "./expected-metadata-blob.js";
-import { malformedBlob } from "./malformed-blob.js";
+import { readingBlob } from "./malformed-blob.js";
 
 /**
  * Verifies that the certificates of a BLOB lead from a signer of this name to a trust anchor.
@@ -45,7 +45,7 @@ function parseCertificates([signer, ...others]: readonly [Uint8Array, ...Uint8Ar
   Certificate,
   ...Certificate[],
 ] {
-  return reading(() => [parseCertificate(signer), ...others.map(parseCertificate)]);
+  return readingBlob(() => [parseCertificate(signer), ...others.map(parseCertificate)]);
 }
 
 function readRevocation({ certificateLists }: ExpectedMetadataBlob) {
@@ -64,7 +64,7 @@ function configured<T>(option: string, ders: readonly Uint8Array[], parse: (der:
 
 /** A key that is limited must be for signatures ([RFC5280] §4.2.1.3). */
 function checkKeyUsage(signer: Certificate): void {
-  if (reading(() => readKeyUsage(signer))?.includes("digitalSignature") === false) {
+  if (readingBlob(() => readKeyUsage(signer))?.includes("digitalSignature") === false) {
     throw new WebAuthnError("metadata-untrusted", "The certificate of the metadata BLOB is not for signatures.");
   }
 }
@@ -72,16 +72,8 @@ function checkKeyUsage(signer: Certificate): void {
 /** Compared whole: a wildcard is a name of its own. */
 function checkName(signer: Certificate, signerName: string): void {
   if (signerName === "unchecked") return;
-  const names = reading(() => readSubjectAltName(signer));
+  const names = readingBlob(() => readSubjectAltName(signer));
   if (!names.some(({ type, value }) => type === "dNSName" && value.toLowerCase() === signerName.toLowerCase())) {
     throw new WebAuthnError("metadata-signer-mismatch", "The metadata BLOB is signed by somebody of another name.");
-  }
-}
-
-function reading<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    throw malformedBlob("has a certificate that cannot be read", { cause });
   }
 }

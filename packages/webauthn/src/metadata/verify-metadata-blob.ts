@@ -1,7 +1,8 @@
+import { parseCompactJws } from "../compact-jws.js";
 import { WebAuthnError } from "../errors.js";
 import { checkJwsSignature } from "./jws-signature.js";
 import { checkExpectedMetadataBlob, type ExpectedMetadataBlob } from "./expected-metadata-blob.js";
-import { parseCompactJws } from "./compact-jws.js";
+import { readingBlob } from "./malformed-blob.js";
 import { parseMetadataPayload } from "./metadata-payload.js";
 import { verifyMetadataSigner } from "./metadata-signer.js";
 import { endOfDay } from "./utc-date.js";
@@ -22,7 +23,7 @@ import type { VerifiedMetadata } from "./verified-metadata.js";
 export function verifyMetadataBlob(jwt: string, expected: ExpectedMetadataBlob): VerifiedMetadata {
   checkExpectedMetadataBlob(expected);
   checkSize(jwt);
-  const jws = parseCompactJws(jwt);
+  const jws = readingBlob(() => parseCompactJws(jwt));
   const signer = verifyMetadataSigner(jws.x5c, expected);
   checkJwsSignature(jws, signer);
   const payload = parseMetadataPayload(jws.payload);

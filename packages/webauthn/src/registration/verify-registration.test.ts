@@ -8,31 +8,30 @@ import {
   challenge,
   creationOptions,
   enrol,
-  expectedRegistration,
   origin,
   refusal,
   userHandle,
+  verifyCreated,
+  type RegistrationExpectation,
 } from "../relying-party.test.fixture.js";
 import type { SignatureVerifier } from "../signature/signature-verifier.js";
 import type { CeremonyDefects } from "../testing/ceremony-defects.js";
 import { serializeCbor } from "../testing/serialize-cbor.js";
 import type { SoftwareAuthenticatorOptions } from "../testing/software-authenticator-options.js";
 import { createSoftwareAuthenticator } from "../testing/software-authenticator.js";
-import type { ExpectedRegistration } from "./expected-registration.js";
 import type { RegistrationResponseJSON } from "./registration-response.js";
-import { verifyRegistration } from "./verify-registration.js";
 
 /** What is not as it should be, in one ceremony that is right otherwise. */
 interface Tampering {
   readonly authenticator?: Partial<SoftwareAuthenticatorOptions>;
   readonly defects?: CeremonyDefects;
   readonly response?: (response: RegistrationResponseJSON) => RegistrationResponseJSON;
-  readonly expected?: Partial<ExpectedRegistration>;
+  readonly expected?: RegistrationExpectation;
 }
 
 async function register({ authenticator, defects, response = (same) => same, expected }: Tampering) {
   const created = await createSoftwareAuthenticator({ origin, ...authenticator }).create(creationOptions, defects);
-  return verifyRegistration(response(created), { ...expectedRegistration, ...expected });
+  return verifyCreated(response(created), { ...expected });
 }
 
 /** Authenticator data with the flag ED and one extension output, which nobody asked for. */
@@ -40,6 +39,14 @@ const extensionOutputs: CeremonyDefects = {
   flags: { extensionData: true },
   authenticatorData: (bytes) => concatBytes(bytes, serializeCbor(new Map([["credProtect", 2]]))),
 };
+
+const unverified: CeremonyDefects = { flags: { userVerified: false } };
+const untouched: CeremonyDefects = { flags: { userPresent: false } };
+const attestedOnly: RegistrationExpectation = { policy: "attestedDeviceBound" };
+const enforced = {
+  credentialProtectionPolicy: "userVerificationRequired",
+  enforceCredentialProtectionPolicy: true,
+} as const;
 
 const coordinate = new Uint8Array(32).fill(1);
 const offCurve: readonly KeyParameter[] = [
@@ -119,7 +126,7 @@ const array = serializeCbor([1, 2, 3]);
 describe("a ceremony as it should be", () => {
   it("gives the record to store, which survives JSON", async () => {
     const created = await createSoftwareAuthenticator({ origin }).create(creationOptions);
-    const { credential, attestation } = await verifyRegistration(created, expectedRegistration);
+    const { credential, attestation } = await verifyCreated(created);
     expect(credential).toEqual({
       id: created.id,
       publicKey: expect.stringMatching(/^pQECAyYgASFYI/) as string,
@@ -129,17 +136,20 @@ describe("a ceremony as it should be", () => {
       backupEligible: false,
       backupState: false,
       transports: ["internal"],
-      aaguid: "4964706b-6974-4073-af66-747761726521",
-      attestationFormat: "none",
-      attestationTrusted: false,
+      attestation: {
+        trusted: false,
+        format: "none",
+        type: "none",
+        claimedAaguid: "4964706b-6974-4073-af66-747761726521",
+      },
     });
-    expect(attestation).toEqual({ format: "none", type: "none", trusted: false, aaguid: credential.aaguid });
+    expect(attestation).toEqual(credential.attestation);
     expect(JSON.parse(JSON.stringify(credential))).toEqual(credential);
   });
 
   it("keeps the public key as the authenticator wrote it", async () => {
     const created = await createSoftwareAuthenticator({ origin }).create(creationOptions);
-    const { credential } = await verifyRegistration(created, expectedRegistration);
+    const { credential } = await verifyCreated(created);
     const authenticatorData = decodeBase64url(created.response.authenticatorData ?? "");
     expect(decodeBase64url(credential.publicKey)).toEqual(authenticatorData.slice(37 + 18 + 32));
   });
@@ -155,10 +165,34 @@ describe("a ceremony as it should be", () => {
     ["client data without crossOrigin", { defects: { clientData: { crossOrigin: undefined } } }],
     ["no transports", { response: (created) => withResponse(created, { transports: [] }) }],
     ["extension outputs", { defects: extensionOutputs }],
+    [
+      "a user who was not verified, where that is a wish",
+      { defects: unverified, expected: { userVerification: "preferred" } },
+    ],
+    [
+      "a user who was not verified, where that is no matter",
+      { defects: unverified, expected: { userVerification: "discouraged" } },
+    ],
+    ["nobody's touch, where the client need not ask", { defects: untouched, expected: { mediation: "conditional" } }],
+    ["another credential than those of the user", { expected: { excludeCredentials: ["AAAA"] } }],
     ["a credential ID of 1023 bytes", withCredentialId(1023)],
     ["a credential ID of 1 byte", withCredentialId(1)],
   ])("takes %s", async (_, right) => {
     await expect(register(right)).resolves.toBeDefined();
+  });
+
+  it("says whether the user was verified", async () => {
+    expect((await register({})).userVerified).toBe(true);
+    const unasked = await register({ defects: unverified, expected: { userVerification: "preferred" } });
+    expect(unasked.userVerified).toBe(false);
+  });
+
+  it("reads the extensions that were asked for, and no others", async () => {
+    const extensions = { credentialProtectionPolicy: "userVerificationRequired" } as const;
+    const asked = { ...creationOptions, extensions: { ...extensions, credProps: true as const } };
+    const created = await createSoftwareAuthenticator({ origin }).create(asked);
+    const verified = await verifyCreated(created, { extensions });
+    expect(verified.extensions).toEqual({ signed: { credProtect: "userVerificationRequired" }, claimed: {} });
   });
 
   it("says what the flags say", async () => {
@@ -175,7 +209,7 @@ const cases: readonly [WebAuthnErrorCode, string, Tampering][] = [
   ["client-data-malformed", "client data has no type", { defects: { clientData: { type: undefined } } }],
   ["type-mismatch", "it is an assertion", { defects: { clientData: { type: "webauthn.get" } } }],
   ["type-mismatch", "the type is in capitals", { defects: { clientData: { type: "WEBAUTHN.CREATE" } } }],
-  ["challenge-mismatch", "another was sent", { expected: { challenge: challenge.with(31, 0) } }],
+  ["challenge-mismatch", "another was sent", { expected: { challenge: encodeBase64url(challenge.with(31, 0)) } }],
   ["challenge-mismatch", "it is padded", { defects: { clientData: { challenge: `${creationOptions.challenge}=` } } }],
   ["challenge-mismatch", "it goes on", { defects: { clientData: { challenge: `${creationOptions.challenge}A` } } }],
   ["challenge-mismatch", "it is empty", { defects: { clientData: { challenge: "" } } }],
@@ -199,6 +233,16 @@ const cases: readonly [WebAuthnErrorCode, string, Tampering][] = [
   ["rp-id-hash-mismatch", "the RP ID is another", { defects: { rpId: "idp.example.com" } }],
   ["user-presence-missing", "UP is off", { defects: { flags: { userPresent: false } } }],
   ["user-verification-missing", "UV is off", { defects: { flags: { userVerified: false } } }],
+  [
+    "user-verification-missing",
+    "UV is off, and the client need not ask",
+    { defects: unverified, expected: { mediation: "conditional" } },
+  ],
+  [
+    "user-verification-missing",
+    "UV is off, and the request is not one of ours",
+    { defects: unverified, expected: { userVerification: "Preferred" as "preferred" } },
+  ],
   ["backup-flags-inconsistent", "BS is on and BE off", { defects: { flags: { backupState: true } } }],
   [
     "backup-eligible-refused",
@@ -232,6 +276,22 @@ const cases: readonly [WebAuthnErrorCode, string, Tampering][] = [
     "none came",
     { expected: { attestation: { formats: ["none"], trustAnchors: [], trust: "required" } } },
   ],
+  ["attestation-untrusted", "none came, and none but attested credentials will do", { expected: attestedOnly }],
+  [
+    "backup-eligible-refused",
+    "BE is on, and none but attested credentials will do",
+    { authenticator: { backupEligible: true }, expected: attestedOnly },
+  ],
+  [
+    "extension-unsolicited",
+    "nobody asked",
+    { defects: extensionOutputs, expected: { unsolicitedExtensions: "reject" } },
+  ],
+  [
+    "credential-protection-insufficient",
+    "it is protected less than was asked for",
+    { defects: extensionOutputs, expected: { extensions: enforced } },
+  ],
   ["credential-id-malformed", "it is empty", withCredentialId(0)],
   ["credential-id-malformed", "it has 1024 bytes", withCredentialId(1024)],
   ["credential-id-mismatch", "id is another", { response: (created) => ({ ...created, id: "AAAA" }) }],
@@ -242,20 +302,21 @@ const cases: readonly [WebAuthnErrorCode, string, Tampering][] = [
 it("takes an algorithm that the application brought a verifier for", async () => {
   const expected = { algorithms: [-48], signatureVerifiers: [mlDsa44Verifier] } as const;
   const { credential } = await register({ defects: withPublicKey(mlDsa44), expected });
-  expect(credential).toMatchObject({ algorithm: -48, attestationFormat: "none" });
+  expect(credential).toMatchObject({ algorithm: -48, attestation: { format: "none" } });
+});
+
+it("refuses with credential-excluded when the user has the credential already", async () => {
+  const created = await createSoftwareAuthenticator({ origin }).create(creationOptions);
+  const verifying = verifyCreated(created, { excludeCredentials: ["AAAA", created.id] });
+  await expect(verifying).rejects.toMatchObject(refusal("credential-excluded"));
 });
 
 it.each(cases)("refuses with %s when %s", async (code, _, tampering) => {
   await expect(register(tampering)).rejects.toMatchObject(refusal(code));
 });
 
-it.each<[string, Partial<ExpectedRegistration>]>([
-  ["no algorithm", { algorithms: [] as never }],
-  ["an algorithm that cannot be verified", { algorithms: [-7, -65535 as never] }],
+it.each<[string, RegistrationExpectation]>([
   ["an algorithm that nobody brought a verifier for", { algorithms: [-7, -49], signatureVerifiers: [mlDsa44Verifier] }],
-  ["an empty user handle", { userHandle: new Uint8Array(0) }],
-  ["a user handle of 65 bytes", { userHandle: new Uint8Array(65) }],
-  ["a short challenge", { challenge: new Uint8Array(15) }],
   ["an invalid date", { now: new Date("tomorrow") }],
   ["no attestation format", { attestation: { formats: [] as never, trustAnchors: [], trust: "optional" } }],
   [

@@ -1,5 +1,5 @@
 import { decodeBase64url, encodeBase64url } from "../base64url.js";
-import { checkUserHandleLength } from "../ceremony/expected-ceremony.js";
+import { checkUserHandleLength } from "../ceremony/user-handle.js";
 import type { CredentialRecord } from "../credential-record.js";
 import type {
   AllAcceptedCredentialsOptions,

@@ -4,6 +4,7 @@ import { algorithmParameters } from "../cose/algorithm.js";
 import { WebAuthnError } from "../errors.js";
 import { isEcdsaSignature } from "./ecdsa-signature.js";
 import type { PluggedKey, RuntimeKey, VerificationKey } from "./public-key.js";
+import { verifyWithOptions } from "./verify-with-options.js";
 
 /** Bytes, and what is said to be a signature over them. */
 interface SignedBytes {
@@ -41,7 +42,9 @@ function verifyAtRuntime({ algorithm, key }: RuntimeKey, { data, signature }: Si
     case "OKP":
       return verify(null, data, key, signature);
     case "RSA":
-      return verify(parameters.hash, data, parameters.padding === "PSS" ? withPss(key) : key, signature);
+      return parameters.padding === "PSS"
+        ? verifyWithOptions(parameters.hash, data, withPss(key), signature)
+        : verify(parameters.hash, data, key, signature);
     case "AKP":
       return false;
   }

@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 import type { EllipticCurve } from "../cose/algorithm.js";
 
 /**

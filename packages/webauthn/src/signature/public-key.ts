@@ -1,4 +1,7 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import { Buffer } from "node:buffer";
+import { createPublicKey, getCurves, type KeyObject } from "node:crypto";
+
+import { readPublicKey } from "@idpkit/x509";
 
 import {
   algorithmParameters,
@@ -59,9 +62,9 @@ export function importCertificateKey(subjectPublicKeyInfo: Uint8Array, algorithm
   if (algorithmParameters[algorithm].kty === "AKP") {
     throw new WebAuthnError("attestation-algorithm-unsupported", "The attestation's algorithm is not supported.");
   }
-  const key = importSpki(subjectPublicKeyInfo);
-  if (curveOf(key) !== expectedCurve(algorithm)) throw certificateKeyMismatch();
-  checkRsaKey(key);
+  const { key, curve } = readSpki(subjectPublicKeyInfo) ?? importSpki(subjectPublicKeyInfo);
+  if (curve !== expectedCurve(algorithm)) throw certificateKeyMismatch();
+  if (curve === "rsa") checkRsaKey(key);
   return { algorithm, key };
 }
 
@@ -69,14 +72,41 @@ function importJwk(key: PublicKeyJwk): KeyObject {
   try {
     return createPublicKey({ key, format: "jwk" });
   } catch (cause) {
+    if (isCurveMissing(key)) {
+      throw new WebAuthnError("algorithm-unsupported", "The algorithm needs a signature verifier here.", { cause });
+    }
     throw new WebAuthnError("public-key-malformed", "The public key is not one of its algorithm.", { cause });
   }
 }
 
-function importSpki(subjectPublicKeyInfo: Uint8Array): KeyObject {
+/** Whether the runtime was built without the curve of a key that it did not take. Those that have Ed448 take any key of it. */
+function isCurveMissing(key: PublicKeyJwk): boolean {
+  if (key.kty === "RSA") return false;
+  return key.crv === "Ed448" || (key.crv === "secp256k1" && !getCurves().includes(key.crv));
+}
+
+/** A key, and its curve in the words of OpenSSL or else its type. */
+interface CertificateKey {
+  readonly key: KeyObject;
+  readonly curve: string | undefined;
+}
+
+/** Reads the kinds that most certificates have, for which OpenSSL alone takes longer than for a signature; no others. */
+function readSpki(subjectPublicKeyInfo: Uint8Array): CertificateKey | undefined {
+  try {
+    const { kind, key } = readPublicKey(subjectPublicKeyInfo);
+    return { key, curve: kind.type === "RSA" ? "rsa" : opensslCurve[kind.type === "EC" ? kind.namedCurve : kind.type] };
+  } catch {
+    // Perhaps a sound key on another curve, perhaps none: OpenSSL knows.
+    return undefined;
+  }
+}
+
+function importSpki(subjectPublicKeyInfo: Uint8Array): CertificateKey {
   try {
     // `Buffer` is what the declarations of `createPublicKey` ask for.
-    return createPublicKey({ key: Buffer.from(subjectPublicKeyInfo), format: "der", type: "spki" });
+    const key = createPublicKey({ key: Buffer.from(subjectPublicKeyInfo), format: "der", type: "spki" });
+    return { key, curve: curveOf(key) };
   } catch (cause) {
     throw certificateKeyMismatch({ cause });
   }

@@ -7,6 +7,7 @@ import type { CeremonyDefects } from "./ceremony-defects.js";
 import { serializeClientData } from "./client.js";
 import { writeAuthenticatorData } from "./software-authenticator-data.js";
 import type { SoftwareAuthenticatorOptions, SoftwareCredential } from "./software-authenticator-options.js";
+import { clientAuthenticationOutputs } from "./software-extensions.js";
 import { signWithSoftwareKey } from "./software-key.js";
 
 /** Signs in with a credential, and writes what the browser says of it. */
@@ -28,7 +29,7 @@ export function assertCredential(
     rawId: credential.id,
     type: "public-key",
     authenticatorAttachment: "platform",
-    clientExtensionResults: {},
+    clientExtensionResults: clientAuthenticationOutputs(request.extensions ?? {}, credential, defects),
     response: {
       clientDataJSON: encodeBase64url(clientDataJSON),
       authenticatorData: encodeBase64url(authenticatorData),

@@ -15,6 +15,10 @@ export interface CeremonyDefects {
   readonly signCount?: number;
   /** Parts put over those of a created credential. */
   readonly attestedCredentialData?: Partial<AttestedCredentialData>;
+  /** Members put over those of the client's extension outputs; `undefined` takes one away. */
+  readonly clientExtensionResults?: Readonly<Record<string, unknown>>;
+  /** Members put over those of the authenticator's extension outputs; `undefined` takes one away. */
+  readonly authenticatorExtensions?: Readonly<Record<string, CborValue | undefined>>;
   /** Rewrites authenticator data before it is signed. */
   readonly authenticatorData?: (authenticatorData: Uint8Array) => Uint8Array;
   /** Rewrites the signature of the assertion or of the attestation. */

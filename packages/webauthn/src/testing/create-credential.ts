@@ -9,6 +9,7 @@ import type { CeremonyDefects } from "./ceremony-defects.js";
 import { serializeClientData } from "./client.js";
 import { writeAuthenticatorData } from "./software-authenticator-data.js";
 import type { SoftwareAuthenticatorOptions, SoftwareCredential } from "./software-authenticator-options.js";
+import { authenticatorRegistrationOutputs, clientRegistrationOutputs } from "./software-extensions.js";
 import { generateSoftwareKey } from "./software-key.js";
 
 /** Makes a credential and what the browser says of it. */
@@ -18,6 +19,7 @@ export async function createCredential(
   defects: CeremonyDefects,
 ): Promise<{ readonly response: RegistrationResponseJSON; readonly credential: SoftwareCredential }> {
   const { origin, crypto } = options;
+  const { extensions: asked = {} } = request;
   const key = generateSoftwareKey(chooseAlgorithm(request, options.algorithm));
   const credentialId = crypto.getRandomValues(new Uint8Array(32));
   const attestation = conveyed(request, options.attestation);
@@ -28,7 +30,8 @@ export async function createCredential(
   };
 
   const clientDataJSON = serializeClientData("webauthn.create", request.challenge, origin, defects);
-  const statement = { rpId: request.rp.id, signCount: 1, attestedCredentialData };
+  const extensions = authenticatorRegistrationOutputs(asked);
+  const statement = { rpId: request.rp.id, signCount: 1, attestedCredentialData, extensions };
   const authenticatorData = writeAuthenticatorData(statement, options, defects);
   const clientDataHash = sha256(clientDataJSON);
   const attested = { key, authenticatorData, clientDataHash, defects };
@@ -42,7 +45,7 @@ export async function createCredential(
       rawId: id,
       type: "public-key",
       authenticatorAttachment: "platform",
-      clientExtensionResults: {},
+      clientExtensionResults: clientRegistrationOutputs(asked, defects),
       response: {
         clientDataJSON: encodeBase64url(clientDataJSON),
         attestationObject: encodeBase64url(attestationObject),

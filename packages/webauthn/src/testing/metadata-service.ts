@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { constants, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
+import { constants, createSign, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 
 import {
   authorityKeyIdentifier,
@@ -153,9 +153,13 @@ function signInput(
   signingInput: string,
   key: KeyObject,
 ): Uint8Array {
-  const hash = algorithm === "EdDSA" ? null : `sha${algorithm.slice(2)}`;
+  if (algorithm === "EdDSA") return sign(null, Buffer.from(signingInput), key);
+  // The one-shot `sign` of workerd heeds neither padding nor encoding, and it takes no KeyObject beside them.
+  const pkcs8 = { key: key.export({ format: "der", type: "pkcs8" }), format: "der", type: "pkcs8" } as const;
   const padding = algorithm === "PS256" ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } : {};
-  return sign(hash, Buffer.from(signingInput), { key, dsaEncoding: "ieee-p1363", ...padding });
+  return createSign(`sha${algorithm.slice(2)}`)
+    .update(signingInput)
+    .sign({ ...pkcs8, dsaEncoding: "ieee-p1363", ...padding });
 }
 
 function toSpki(key: KeyObject): Uint8Array {

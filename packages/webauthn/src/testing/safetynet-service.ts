@@ -1,4 +1,5 @@
-import { base64 } from "@scure/base";
+import { Buffer } from "node:buffer";
+
 import { basicConstraints, subjectAltName } from "@idpkit/x509";
 
 import { encodeBase64url } from "../base64url.js";
@@ -55,8 +56,8 @@ export async function createSafetyNetServiceWithKey(
     aaguid: softwareAaguid,
     trustAnchor: authority.trustAnchor,
     attest({ authenticatorData, clientDataHash, defects: { signature: rewrite = (bytes) => bytes } }) {
-      const nonce = base64.encode(sha256(concatBytes(authenticatorData, clientDataHash)));
-      const header = { alg: "RS256", x5c: [base64.encode(certificate)], ...defects.header };
+      const nonce = toBase64(sha256(concatBytes(authenticatorData, clientDataHash)));
+      const header = { alg: "RS256", x5c: [toBase64(certificate)], ...defects.header };
       const payload = { nonce, timestampMs: now.getTime(), ctsProfileMatch: true, ...defects.payload };
       const signed = `${serializePart(header)}.${serializePart(payload)}`;
       const signature = rewrite(signWithSoftwareKey(key, new TextEncoder().encode(signed)));
@@ -64,6 +65,10 @@ export async function createSafetyNetServiceWithKey(
       return { ver: "244631037", response };
     },
   };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
 }
 
 function serializePart(value: object): string {

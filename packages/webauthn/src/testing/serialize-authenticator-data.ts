@@ -27,17 +27,21 @@ export interface AuthenticatorDataFields {
   readonly flags: AuthenticatorFlags;
   readonly signCount: number;
   readonly attestedCredentialData?: AttestedCredentialData;
+  /** One CBOR map. */
+  readonly extensionData?: Uint8Array;
 }
 
 /** Writes authenticator data. */
 export function serializeAuthenticatorData(fields: AuthenticatorDataFields): Uint8Array<ArrayBuffer> {
-  const { rpIdHash, flags, signCount, attestedCredentialData: attested } = fields;
+  const { rpIdHash, flags, signCount, attestedCredentialData: attested, extensionData = none } = fields;
   const header = new DataView(new ArrayBuffer(5));
   header.setUint8(0, flagsByte(flags));
   header.setUint32(1, signCount);
   const credential = attested === undefined ? [] : serializeAttested(attested);
-  return concatBytes(rpIdHash, new Uint8Array(header.buffer), ...credential);
+  return concatBytes(rpIdHash, new Uint8Array(header.buffer), ...credential, extensionData);
 }
+
+const none = new Uint8Array();
 
 function serializeAttested({ aaguid, credentialId, credentialPublicKey }: AttestedCredentialData): Uint8Array[] {
   const length = Uint8Array.of(credentialId.length >> 8, credentialId.length & 0xff);

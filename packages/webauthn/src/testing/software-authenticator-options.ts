@@ -23,8 +23,11 @@ export interface SoftwareAuthenticatorOptions {
 export interface SoftwareCredential extends SoftwarePrivateKey {
   /** Credential ID, base64url. */
   readonly id: string;
+  /** An AppID for a credential of U2F. */
   readonly rpId: string;
   /** base64url. */
   readonly userHandle: string;
   readonly signCount: number;
+  /** The blob beside the credential, base64url; absent until one is written. */
+  readonly largeBlob?: string;
 }

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { encodeBase64url } from "../base64url.js";
-import {
-  creationOptions,
-  enrol,
-  expectedAuthentication,
-  origin,
-  requestOptions,
-} from "../relying-party.test.fixture.js";
-import { verifyAuthentication } from "../authentication/verify-authentication.js";
+import { creationOptions, enrol, origin, requestOptions, verifyAnswered } from "../relying-party.test.fixture.js";
 import type { SoftwareCredential } from "./software-authenticator-options.js";
 import { createSoftwareAuthenticator } from "./software-authenticator.js";
 
@@ -95,6 +88,6 @@ it("goes on with credentials that were exported, by way of JSON", async () => {
   const exported = JSON.stringify(authenticator.exportCredentials());
   const credentials = JSON.parse(exported) as SoftwareCredential[];
   const answered = await createSoftwareAuthenticator({ origin, credentials }).get(requestOptions);
-  const proof = await verifyAuthentication(answered, credential, expectedAuthentication);
+  const proof = await verifyAnswered(answered, credential);
   expect(proof.signCount).toBe(2);
 });

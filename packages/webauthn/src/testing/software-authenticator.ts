@@ -8,6 +8,7 @@ import type { CeremonyDefects } from "./ceremony-defects.js";
 import { checkRpId } from "./client.js";
 import { createCredential } from "./create-credential.js";
 import type { SoftwareAuthenticatorOptions, SoftwareCredential } from "./software-authenticator-options.js";
+import { writeLargeBlob } from "./software-extensions.js";
 
 /** A browser with an authenticator in it, whose user agrees to everything and is verified each time. */
 export interface SoftwareAuthenticator {
@@ -36,8 +37,8 @@ export function createSoftwareAuthenticator(options: SoftwareAuthenticatorOption
   return {
     async create(request, defects = {}) {
       checkRpId(request.rp.id, origin);
-      const scoped = credentials.filter(({ rpId }) => rpId === request.rp.id);
-      const excluded = named(scoped, request.excludeCredentials ?? []);
+      const scopes = [request.rp.id, request.extensions?.appidExclude];
+      const excluded = named(scopedTo(credentials, scopes), request.excludeCredentials ?? []);
       if (excluded.length > 0) throw new DOMException("The user has a passkey here already.", "InvalidStateError");
       const { response, credential } = await createCredential(request, { ...options, crypto }, defects);
       credentials = [...credentials, credential];
@@ -46,17 +47,32 @@ export function createSoftwareAuthenticator(options: SoftwareAuthenticatorOption
 
     async get(request, defects = {}) {
       checkRpId(request.rpId, origin);
-      const { allowCredentials = [] } = request;
-      const scoped = credentials.filter(({ rpId }) => rpId === request.rpId);
-      const used = (allowCredentials.length === 0 ? scoped : named(scoped, allowCredentials)).at(-1);
+      const used = fitting(credentials, request).at(-1);
       if (used === undefined) throw new DOMException("No passkey fits.", "NotAllowedError");
-      const counted = { ...used, signCount: used.signCount + 1 };
+      const counted = { ...writeLargeBlob(request.extensions, used), signCount: used.signCount + 1 };
       credentials = credentials.map((credential) => (credential === used ? counted : credential));
       return Promise.resolve(assertCredential(request, counted, options, defects));
     },
 
     exportCredentials: () => credentials,
   };
+}
+
+/** Credentials of U2F, whose scope is an AppID, answer only when they are named. */
+function fitting(
+  credentials: readonly SoftwareCredential[],
+  { rpId, allowCredentials = [], extensions }: PublicKeyCredentialRequestOptionsJSON,
+): readonly SoftwareCredential[] {
+  return allowCredentials.length === 0
+    ? scopedTo(credentials, [rpId])
+    : named(scopedTo(credentials, [rpId, extensions?.appid]), allowCredentials);
+}
+
+function scopedTo(
+  credentials: readonly SoftwareCredential[],
+  scopes: readonly (string | undefined)[],
+): readonly SoftwareCredential[] {
+  return credentials.filter(({ rpId }) => scopes.includes(rpId));
 }
 
 function named(

@@ -1,4 +1,12 @@
-import { constants, createPrivateKey, generateKeyPairSync, sign, type JsonWebKey, type KeyObject } from "node:crypto";
+import {
+  constants,
+  createPrivateKey,
+  createSign,
+  generateKeyPairSync,
+  sign,
+  type JsonWebKey,
+  type KeyObject,
+} from "node:crypto";
 
 import { decodeBase64url, encodeBase64url } from "../base64url.js";
 import type { CborValue } from "../cbor/decode-cbor.js";
@@ -34,11 +42,17 @@ export function signWithSoftwareKey(
   { algorithm, privateKey }: SoftwarePrivateKey,
   data: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
-  const key = createPrivateKey({ key: Buffer.from(decodeBase64url(privateKey)), format: "der", type: "pkcs8" });
+  const pkcs8 = { key: Buffer.from(decodeBase64url(privateKey)), format: "der", type: "pkcs8" } as const;
   const parameters = algorithmParameters[algorithm];
   const hash = "hash" in parameters ? parameters.hash : undefined;
   const isPss = "padding" in parameters && parameters.padding === "PSS";
-  return new Uint8Array(sign(hash, data, isPss ? { key, ...pss } : key));
+  if (hash === undefined || !isPss) return new Uint8Array(sign(hash, data, createPrivateKey(pkcs8)));
+  // The one-shot `sign` of workerd does not heed the padding.
+  return new Uint8Array(
+    createSign(hash)
+      .update(data)
+      .sign({ ...pkcs8, ...pss }),
+  );
 }
 
 const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };

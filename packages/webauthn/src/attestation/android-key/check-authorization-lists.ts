@@ -26,7 +26,8 @@ function checkAllApplications(lists: readonly AuthorizationList[]): void {
 
 /** Hardware enforces nothing where software keeps the key, and proves nothing where software speaks for it. */
 function checkSecurityLevels({ attestationSecurityLevel, keyMintSecurityLevel }: KeyDescription): void {
-  if ([attestationSecurityLevel, keyMintSecurityLevel].includes(SecurityLevel.software)) {
+  const hardware: readonly number[] = Object.values(SecurityLevel);
+  if (![attestationSecurityLevel, keyMintSecurityLevel].every((level) => hardware.includes(level))) {
     throw unfit("is kept or described by software");
   }
 }

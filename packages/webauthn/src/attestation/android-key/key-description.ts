@@ -20,8 +20,8 @@ export interface KeyDescription {
   readonly teeEnforced: AuthorizationList;
 }
 
-/** Who stands for something: the operating system, a trusted execution environment (1), or a StrongBox (2). */
-export const SecurityLevel = { software: 0 } as const;
+/** Hardware that stands for something; other values, 0 and 100, are the operating system's own. */
+export const SecurityLevel = { trustedEnvironment: 1, strongBox: 2 } as const;
 
 /**
  * Reads the key description of a path, which must stand in its first certificate and in no other.

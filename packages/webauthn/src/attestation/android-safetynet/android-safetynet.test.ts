@@ -1,15 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { WebAuthnErrorCode } from "../../errors.js";
-import {
-  creationOptions,
-  expectedRegistration,
-  flipBit,
-  now,
-  origin,
-  refusal,
-} from "../../relying-party.test.fixture.js";
-import { verifyRegistration } from "../../registration/verify-registration.js";
+import { creationOptions, flipBit, now, origin, refusal, verifyCreated } from "../../relying-party.test.fixture.js";
 import type { CeremonyDefects } from "../../testing/ceremony-defects.js";
 import {
   createSafetyNetService,
@@ -36,8 +28,7 @@ async function register(
   policy: Partial<AttestationPolicy> = {},
 ) {
   const created = await createSoftwareAuthenticator({ origin, attestation: judge }).create(creationOptions, defects);
-  return verifyRegistration(created, {
-    ...expectedRegistration,
+  return verifyCreated(created, {
     attestation: { formats: ["android-safetynet"], trustAnchors: [judge.trustAnchor], trust: "required", ...policy },
   });
 }

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 
-import { base64 } from "@scure/base";
 import { readSubjectAltName, type Certificate } from "@idpkit/x509";
 
 import { isCborBytes, type CborMap } from "../../cbor/decode-cbor.js";
@@ -21,11 +20,11 @@ import { parseSafetyNetResponse, type SafetyNetResponse } from "./safetynet-resp
  */
 export async function verifySafetyNetStatement(input: StatementInput): Promise<VerifiedSingleStatement> {
   const response = parseSafetyNetResponse(parseSafetyNetStatement(input.statement));
-  const trustPath = parseTrustPath(response.x5c);
+  const { x5c, signingInput, signature } = response.jws;
+  const trustPath = parseTrustPath(x5c);
   const [certificate] = trustPath;
   const key = importCertificateKey(certificate.subjectPublicKeyInfo, rs256);
-  const signed = { data: response.signingInput, signature: response.signature };
-  await checkSignature(key, signed, "attestation-signature-invalid");
+  await checkSignature(key, { data: signingInput, signature }, "attestation-signature-invalid");
   checkNonce(response, input);
   checkHostname(certificate);
   checkCtsProfileMatch(response, input.policy.safetyNet ?? {});
@@ -49,8 +48,8 @@ function parseSafetyNetStatement(statement: CborMap): Uint8Array {
 }
 
 function checkNonce({ nonce }: SafetyNetResponse, { authenticatorData, clientDataHash }: StatementInput): void {
-  const digest = createHash("sha256").update(authenticatorData).update(clientDataHash).digest();
-  if (nonce !== base64.encode(digest)) {
+  const digest = createHash("sha256").update(authenticatorData).update(clientDataHash).digest("base64");
+  if (nonce !== digest) {
     throw new WebAuthnError("attestation-nonce-mismatch", "SafetyNet was asked in another ceremony.");
   }
 }

@@ -6,11 +6,13 @@ import { malformedStructure, readStructure, type StructureReader } from "./struc
 export interface PubArea {
   /** The `TPM_ALG_ID` of the digest of which its Name consists. */
   readonly nameAlg: number;
+  /** The bits of `TPMA_OBJECT`: where the key comes from and what the TPM does with it. */
+  readonly objectAttributes: number;
   readonly publicKey: PublicKeyJwk;
 }
 
 /**
- * Parses a `TPMT_PUBLIC` of an RSA or ECC key. Attributes and policy of the key are not looked at, as the standard has it.
+ * Parses a `TPMT_PUBLIC` of an RSA or ECC key. What authorizes its use is not looked at, as the standard has it.
  *
  * @throws {@link WebAuthnError} `attestation-statement-malformed`, also for a key of another type or curve.
  * @see {@link https://trustedcomputinggroup.org/resource/tpm-library-specification/ | TPM 2.0 Library, Part 2 §12.2.4}
@@ -19,11 +21,11 @@ export function parsePubArea(bytes: Uint8Array): PubArea {
   const fields = readStructure(bytes);
   const type = fields.uint16();
   const nameAlg = fields.uint16();
-  fields.uint32(); // objectAttributes
+  const objectAttributes = fields.uint32();
   fields.sized(); // authPolicy
   const publicKey = readPublicKey(type, fields);
   fields.finish();
-  return { nameAlg, publicKey };
+  return { nameAlg, objectAttributes, publicKey };
 }
 
 function readPublicKey(type: number, fields: StructureReader): PublicKeyJwk {

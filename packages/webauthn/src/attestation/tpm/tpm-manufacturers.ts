@@ -1,13 +1,15 @@
 /**
  * Vendors of TPMs as attestation certificates name them: `id:` and four octets of ASCII in hexadecimal, in upper case.
  *
- * Simulators and the identifier of FIDO's conformance tests are not among them.
+ * Those of version 1.08 of the registry (2026) for `TPM_PT_MANUFACTURER`. Simulators and the identifier of FIDO's conformance
+ * tests are not among them.
  *
  * @see {@link https://trustedcomputinggroup.org/resource/vendor-id-registry/ | TCG TPM Vendor ID Registry}
  */
 export const tpmManufacturers: readonly string[] = [
   "id:414D4400", // AMD
   "id:414E5400", // Ant Group
+  "id:41524D00", // Arm
   "id:41544D4C", // Atmel
   "id:4252434D", // Broadcom
   "id:4353434F", // Cisco
@@ -27,6 +29,7 @@ export const tpmManufacturers: readonly string[] = [
   "id:4E545A00", // Nationz
   "id:51434F4D", // Qualcomm
   "id:524F4343", // Fuzhou Rockchip
+  "id:53454345", // SecEdge
   "id:5345414C", // Wisekey
   "id:534D5343", // SMSC
   "id:534D534E", // Samsung

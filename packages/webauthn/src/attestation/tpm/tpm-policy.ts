@@ -10,6 +10,11 @@ export interface TpmPolicy {
    * may show such a statement in another ceremony than its own.
    */
   readonly dangerouslyAllowRs1?: boolean;
+  /**
+   * Takes keys of which the TPM does not say that it made them and keeps them to itself, as the example in WebAuthn Level 3
+   * has it. Whoever owns the computer may have copies of such a key.
+   */
+  readonly insecureIgnoreObjectAttributes?: boolean;
 }
 
 /** Makes sure that the policy says what the programmer meant. */

@@ -12,6 +12,7 @@ import { checkCredentialKey } from "../credential-key.js";
 import type { StatementInput, VerifiedSingleStatement } from "../statement.js";
 import { checkAikCertificate } from "./aik-certificate.js";
 import { parseCertInfo, type CertInfo } from "./cert-info.js";
+import { checkObjectAttributes } from "./object-attributes.js";
 import { parsePubArea } from "./pub-area.js";
 import type { TpmPolicy } from "./tpm-policy.js";
 
@@ -20,7 +21,7 @@ import type { TpmPolicy } from "./tpm-policy.js";
  *
  * @throws {@link WebAuthnError} `attestation-statement-malformed`, `attestation-algorithm-unsupported`,
  * `attestation-key-mismatch`, `attestation-nonce-mismatch`, `attestation-algorithm-mismatch`,
- * `attestation-signature-invalid`, `public-key-unsafe`, and what `checkAikCertificate` throws.
+ * `attestation-signature-invalid`, `attestation-key-unfit`, `public-key-unsafe`, and what `checkAikCertificate` throws.
  * @see {@link https://www.w3.org/TR/webauthn-3/#sctn-tpm-attestation | WebAuthn Level 3 §8.3}
  */
 export async function verifyTpmStatement(input: StatementInput): Promise<VerifiedSingleStatement> {
@@ -38,6 +39,7 @@ export async function verifyTpmStatement(input: StatementInput): Promise<Verifie
   const signed = { data: statement.certInfo, signature: statement.signature };
   await checkSignature(aik, signed, "attestation-signature-invalid");
   checkAikCertificate(aikCertificate, input.aaguid, policy);
+  if (policy.insecureIgnoreObjectAttributes !== true) checkObjectAttributes(pubArea.objectAttributes);
   return { type: "attca", trustPath };
 }
 

@@ -1,0 +1,25 @@
+import {
+  decideCredential,
+  describeCredentialModel,
+  type CredentialDecision,
+  type CredentialRecord,
+} from "@idpkit/webauthn";
+
+import type { Parts } from "../parts.js";
+
+/**
+ * Decides whether a verified passkey is good enough, when it is enrolled and at every sign-in: what metadata say about its
+ * model can have changed since.
+ *
+ * @param userVerified - of the ceremony that has just been verified.
+ */
+export async function decidePasskey(
+  credential: CredentialRecord,
+  userVerified: boolean,
+  { roles, settings }: Parts,
+  now: Date,
+): Promise<CredentialDecision> {
+  const metadata = await roles.metadata?.current();
+  const model = metadata && describeCredentialModel(metadata, credential, now);
+  return decideCredential(credential, { userVerified, model }, settings.demand);
+}

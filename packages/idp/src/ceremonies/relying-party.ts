@@ -1,0 +1,17 @@
+import type { RelyingParty, RequestKeeping } from "@idpkit/webauthn";
+
+import type { Parts } from "../parts.js";
+
+/** How long a person may take: time enough to find the security key, and what browsers wait by default. */
+export const ceremonySeconds = 300;
+
+/** Us, in every ceremony. */
+export function relyingParty({ settings }: Parts): RelyingParty & { readonly name: string } {
+  const { name, origin, rpId } = settings;
+  return { id: rpId, name, origins: [origin] };
+}
+
+/** Where requests are kept until this browser finishes what it began. */
+export function requestKeeping({ roles }: Parts, browserId: string): RequestKeeping {
+  return { store: roles.oneTime, browserId };
+}
