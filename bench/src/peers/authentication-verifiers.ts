@@ -4,7 +4,8 @@ import * as passwordless from "@passwordless-id/webauthn";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { Fido2Lib } from "fido2-lib";
 
-import { relyingParty, type AuthenticationToVerify } from "../benchmarks/passkey-ceremonies.js";
+import type { AuthenticationToVerify } from "../benchmarks/passkey-ceremonies.js";
+import { decodeToArrayBuffer } from "./array-buffer.js";
 
 /** Makes a function that verifies the sign-in and resolves to whether it is one. */
 type AuthenticationVerifier = (authentication: AuthenticationToVerify) => () => Promise<boolean>;
@@ -45,11 +46,11 @@ function withFido2Lib({ request, response, credential, subjectPublicKeyInfo }: A
   return async () => {
     const { audit } = await fido2.assertionResult(
       {
-        id: arrayBuffer(response.id),
-        rawId: arrayBuffer(response.rawId),
+        id: decodeToArrayBuffer(response.id),
+        rawId: decodeToArrayBuffer(response.rawId),
         response: {
           clientDataJSON,
-          authenticatorData: arrayBuffer(authenticatorData),
+          authenticatorData: decodeToArrayBuffer(authenticatorData),
           signature,
           ...(userHandle !== undefined && { userHandle }),
         },
@@ -72,18 +73,14 @@ function withFido2Lib({ request, response, credential, subjectPublicKeyInfo }: A
 /** It looks at neither the user handle nor the type of the credential. */
 function withPasswordlessId({ request, response, credential, subjectPublicKeyInfo }: AuthenticationToVerify) {
   const { id, rawId, response: answer } = response;
+  const { challenge, origin, rpId: domain } = request;
   const algorithm = credential.algorithm === -7 ? "ES256" : "RS256";
-  const stored = { id: credential.id, publicKey: subjectPublicKeyInfo, algorithm, transports: [] } as const;
   return async () => {
     const { userVerified } = await passwordless.server.verifyAuthentication(
       { id, rawId, response: answer, clientExtensionResults: {}, type: "public-key" },
-      { ...stored, transports: [] },
-      { challenge: request.challenge, origin: request.origin, domain: relyingParty.id, userVerified: true },
+      { id: credential.id, publicKey: subjectPublicKeyInfo, algorithm, transports: [] },
+      { challenge, origin, domain, userVerified: true },
     );
     return userVerified;
   };
-}
-
-function arrayBuffer(base64url: string): ArrayBuffer {
-  return new Uint8Array(Buffer.from(base64url, "base64url")).buffer;
 }

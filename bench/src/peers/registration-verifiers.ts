@@ -4,6 +4,7 @@ import { SettingsService, verifyRegistrationResponse } from "@simplewebauthn/ser
 import { Fido2Lib } from "fido2-lib";
 
 import type { RegistrationToVerify } from "../benchmarks/passkey-ceremonies.js";
+import { decodeToArrayBuffer } from "./array-buffer.js";
 
 /** Makes a function that verifies the registration and resolves to whether it is one. */
 type RegistrationVerifier = (registration: RegistrationToVerify) => () => Promise<boolean>;
@@ -56,8 +57,8 @@ function withFido2Lib({ request, response }: RegistrationToVerify) {
   return async () => {
     const { audit } = await fido2.attestationResult(
       {
-        id: arrayBuffer(response.id),
-        rawId: arrayBuffer(response.rawId),
+        id: decodeToArrayBuffer(response.id),
+        rawId: decodeToArrayBuffer(response.rawId),
         response: { clientDataJSON, attestationObject },
       },
       // A new one each time, as it takes `factor` out.
@@ -92,8 +93,4 @@ function withPasswordlessId({ request, response }: RegistrationToVerify) {
     );
     return userVerified;
   };
-}
-
-function arrayBuffer(base64url: string): ArrayBuffer {
-  return new Uint8Array(Buffer.from(base64url, "base64url")).buffer;
 }

@@ -36,7 +36,7 @@ export function mutatedBytes(seeds: readonly Uint8Array[]): fc.Arbitrary<Uint8Ar
 /** Canonical CBOR with other content than the seed that it was made of. */
 export function mutatedCbor(seeds: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> {
   const trees = seeds.map((seed) => decodeCbor(seed));
-  return mutatedTree(trees, canonicalValue).map((tree) => serializeCbor((tree ?? null) as CborValue));
+  return mutatedTree(trees, canonicalValue).map((tree) => serializeCbor(tree as CborValue));
 }
 
 /** JSON with other content than the seed that it was made of. */
@@ -58,7 +58,7 @@ function mutatedTree(seeds: readonly unknown[], foreign: fc.Arbitrary<unknown>):
     .map(([path, mutate]): TreeMutation => (tree) => changeAt(tree, path, mutate));
   return fc
     .tuple(fc.constantFrom(...seeds), fc.array(mutation, { minLength: 1, maxLength: 3 }))
-    .map(([seed, mutations]) => mutations.reduce((tree, mutate) => mutate(tree), seed));
+    .map(([seed, mutations]) => mutations.reduce((tree, mutate) => mutate(tree) ?? null, seed));
 }
 
 function nodeMutation(seeds: readonly unknown[], foreign: fc.Arbitrary<unknown>): fc.Arbitrary<TreeMutation> {

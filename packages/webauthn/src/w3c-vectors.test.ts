@@ -63,6 +63,7 @@ const verdicts: readonly (readonly [name: string, registration: string, authenti
   ["fido-u2f-es256", "user-verification-missing", "user-verification-missing"],
 ];
 
+const noConstants = { topOrigin: "", topOriginAppliesTo: [], crossOriginAppliesTo: [], attestationCa: { certDer: "" } };
 const { constants, vectors } = readVectors();
 const attestationRoot = hex.decode(constants.attestationCa.certDer);
 
@@ -190,8 +191,6 @@ function vector(name: string): Vector {
 function toBase64url(text: string): string {
   return encodeBase64url(hex.decode(text));
 }
-
-const noConstants = { topOrigin: "", topOriginAppliesTo: [], crossOriginAppliesTo: [], attestationCa: { certDer: "" } };
 
 function readVectors(): VectorFile {
   if (folder === undefined) return { constants: noConstants, vectors: [] };

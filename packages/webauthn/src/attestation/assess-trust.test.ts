@@ -8,6 +8,7 @@ import { createAttestationBatch, type AttestationBatch } from "../testing/attest
 import { createCompoundAttester } from "../testing/compound-attester.js";
 import { createSoftwareAuthenticator } from "../testing/software-authenticator.js";
 import type { SoftwareAttestation } from "../testing/attestation-object.js";
+import { createTpmVendor } from "../testing/tpm-vendor.js";
 import { createU2fBatch, type U2fBatch } from "../testing/u2f-batch.js";
 import type { AttestationPolicy } from "./attestation-policy.js";
 
@@ -76,9 +77,20 @@ describe("trust anchors of metadata", () => {
     await expect(register(batch, { metadata })).resolves.toMatchObject({ trusted: true, aaguid });
   });
 
-  it("count beside those of the policy", async () => {
-    const metadata = await listing(u2f.trustAnchor, { aaguid });
-    await expect(register(batch, { metadata, trustAnchors: [batch.trustAnchor] })).resolves.toBeDefined();
+  it("leave those of the policy to models that they do not list", async () => {
+    const trustAnchors = [batch.trustAnchor];
+    const ofAnother = await listing(u2f.trustAnchor, { aaguid: "08987058-cadc-4b81-b6e1-30de50dcbe96" });
+    await expect(register(batch, { metadata: ofAnother, trustAnchors })).resolves.toMatchObject({ trusted: true });
+
+    const withoutAny = await metadataOf([entry({ metadataStatement: { attestationRootCertificates: [] } })]);
+    await expect(register(batch, { metadata: withoutAny, trustAnchors })).resolves.toMatchObject({ trusted: true });
+  });
+
+  it("are a model's only ones: nobody names it under the root of another vendor", async () => {
+    const tpm = await createTpmVendor({ now });
+    const metadata = await listing(batch.trustAnchor, { aaguid });
+    const policy = { formats: ["tpm"], metadata, trustAnchors: [tpm.trustAnchor] } as const;
+    await expect(register(tpm, policy)).rejects.toMatchObject(refusal("attestation-untrusted"));
   });
 
   it("count for no other model", async () => {

@@ -64,7 +64,10 @@ function judgePart(part: VerifiedSingleStatement, aaguid: string, policy: Attest
   }
 }
 
-/** Those of the policy, and those that metadata list for the model which the statement is about, and for no other. */
+/**
+ * Those of the policy; but where metadata list some for the model that the statement is about, only these: of a TPM or a
+ * telephone, software writes the AAGUID, and under its vendor's root could name a security key's.
+ */
 function findTrustAnchors(
   part: CertifiedStatement,
   aaguid: string,
@@ -74,7 +77,7 @@ function findTrustAnchors(
   if (metadata === undefined) return trustAnchors.map(parseTrustAnchor);
   const lookup = part.namesNoModel ? { attestationCertificateKeyIdentifier: keyIdentifier(part) } : { aaguid };
   const ofModel = findMetadataEntries(metadata, lookup).flatMap(attestationTrustAnchors);
-  return [...trustAnchors, ...ofModel].map(parseTrustAnchor);
+  return (ofModel.length > 0 ? ofModel : trustAnchors).map(parseTrustAnchor);
 }
 
 /** The AAGUID counts when something that is trusted covers it. */

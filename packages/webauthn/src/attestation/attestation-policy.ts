@@ -19,10 +19,15 @@ export interface AttestationPolicy {
   readonly formats: readonly [AttestationFormat, ...AttestationFormat[]];
   /**
    * DER certificates at one of which the path of an attestation certificate must end to be trusted: roots of
-   * authenticator vendors or of the organisation, or an attestation certificate itself. Never the system's roots.
+   * authenticator vendors or of the organisation, or an attestation certificate itself. Never the system's roots. Each vouches
+   * for whatever model is named under it, also where software writes the AAGUID (`tpm`, `android-key`, `apple`): a list of
+   * models needs `metadata`, or anchors of one vendor.
    */
   readonly trustAnchors: readonly Uint8Array[];
-  /** FIDO metadata: what they list for a model are further trust anchors, for that model and no other. */
+  /**
+   * FIDO metadata. What they list for a model are its only trust anchors, and nobody else's; those of the policy are left for
+   * models that metadata do not list.
+   */
   readonly metadata?: VerifiedMetadata;
   /**
    * `required` refuses every attestation that is not trusted, `none` and self attestation among them. `optional` takes

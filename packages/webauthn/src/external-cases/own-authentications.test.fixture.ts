@@ -31,12 +31,7 @@ export async function createOwnAuthentications(): Promise<readonly JsonObject[]>
   ];
 }
 
-type MakeCase = (
-  name: string,
-  expected: "accept" | "reject",
-  response: AuthenticationResponseJSON,
-  otherwise?: object,
-) => JsonObject;
+type MakeCase = (name: string, expected: "accept" | "reject", response: object, otherwise?: object) => JsonObject;
 type Answer = (defects?: CeremonyDefects) => Promise<AuthenticationResponseJSON>;
 
 async function createAppIdCases(authentication: MakeCase, answer: Answer): Promise<readonly JsonObject[]> {
@@ -52,18 +47,18 @@ async function createAppIdCases(authentication: MakeCase, answer: Answer): Promi
 async function createRecordCases(
   authentication: MakeCase,
   answer: Answer,
-  credential: { readonly backupEligible?: boolean },
+  credential: object,
 ): Promise<readonly JsonObject[]> {
   const repeated = await answer({ signCount: 1 });
   const synced = await answer({ flags: { backupEligible: true } });
-  const { backupEligible: _, ...incomplete } = credential;
+  const incomplete = { credential: { ...credential, backupEligible: undefined } };
   const eligible = { credential: { ...credential, backupEligible: true } };
   return [
     authentication("counter stood still", "accept", repeated),
     authentication("counter stood still, refused", "reject", repeated, { params: { signCountPolicy: "reject" } }),
     authentication("became backup-eligible", "reject", synced),
     authentication("backup-eligible as before", "accept", synced, eligible),
-    authentication("backup-eligible, before is unknown", "accept", synced, { credential: incomplete }),
+    authentication("backup-eligible, before is unknown", "accept", synced, incomplete),
     authentication("backup-eligible, forbidden", "reject", synced, {
       ...eligible,
       params: { backupEligible: "forbidden" },
@@ -73,9 +68,8 @@ async function createRecordCases(
 
 function createUserCases(authentication: MakeCase, response: AuthenticationResponseJSON): readonly JsonObject[] {
   const expectedUserHandle = creationOptions.user.id;
-  const { userHandle: _, ...anonymous } = response.response;
-  const unnamed = { ...response, response: anonymous };
-  const empty = { ...response, response: { ...anonymous, userHandle: "" } };
+  const unnamed = { ...response, response: { ...response.response, userHandle: undefined } };
+  const empty = { ...response, response: { ...response.response, userHandle: "" } };
   return [
     authentication("expected user", "accept", response, { params: { expectedUserHandle } }),
     authentication("other user", "reject", response, { params: { expectedUserHandle: "AAAA" } }),

@@ -210,7 +210,8 @@ describe("a case", () => {
   });
 
   it("is never accepted for a fault of ours", async () => {
-    const { report, fault } = await reportCase(new Proxy({}, { getOwnPropertyDescriptor: () => expect.fail() }), 0);
+    const response = new Proxy({}, { getOwnPropertyDescriptor: () => expect.fail() });
+    const { report, fault } = await reportCase({ ...own("registration: none"), response }, 0);
     expect(report).toMatchObject({ verdict: "reject", code: "internal-error" });
     expect(fault).toBeDefined();
   });

@@ -52,7 +52,7 @@ function registration(example: Example, constants: ExampleFile["constants"]): Js
 }
 
 function authentication(example: Example, constants: ExampleFile["constants"]): JsonObject {
-  const { challenge, ...members } = example.authentication;
+  const { challenge, authenticatorData, clientDataJSON, signature } = example.authentication;
   const { credentialPublicKeyCose, registrationFlags } = example.derived;
   return {
     ...terms("authentication", example, constants),
@@ -64,7 +64,7 @@ function authentication(example: Example, constants: ExampleFile["constants"]): 
       backupEligible: registrationFlags.be,
       backupState: registrationFlags.bs,
     },
-    response: answer(example, members),
+    response: answer(example, { authenticatorData, clientDataJSON, signature }),
   };
 }
 
