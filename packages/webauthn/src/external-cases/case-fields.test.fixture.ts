@@ -23,6 +23,16 @@ export function readRequired<T>(object: JsonObject, name: string, is: (value: un
   return value;
 }
 
+/**
+ * Reads the answer of a client. Those from before Level 3 and its `toJSON()` come without the results of client extensions,
+ * which are not signed, and which are empty then.
+ */
+export function readResponse(fields: JsonObject): unknown {
+  const response = readMember(fields, "response");
+  if (!isJsonObject(response) || readMember(response, "clientExtensionResults") !== undefined) return response;
+  return { ...response, clientExtensionResults: {} };
+}
+
 /** Reads a switch, which is off when it is left out. */
 export function readSwitch(object: JsonObject, name: string): boolean {
   return readOptional(object, name, isBoolean) ?? false;

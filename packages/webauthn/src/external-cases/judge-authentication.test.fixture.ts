@@ -19,6 +19,7 @@ import {
   readMember,
   readOptional,
   readRequired,
+  readResponse,
   readSwitch,
 } from "./case-fields.test.fixture.js";
 import { CaseRefusal } from "./case-refusal.test.fixture.js";
@@ -31,7 +32,7 @@ import { readAlgorithms, readCeremonyRequest, readParams } from "./case-terms.te
  */
 export async function judgeAuthentication(fields: JsonObject): Promise<null> {
   const params = readParams(fields);
-  const response = parseAuthenticationResponse(readMember(fields, "response"));
+  const response = parseAuthenticationResponse(readResponse(fields));
   const credential = readCredential(fields, response);
   const request = readAuthenticationRequest(fields, credential, response);
   if (!readAlgorithms(params).includes(credential.algorithm)) {

@@ -14,6 +14,7 @@ import {
   readMember,
   readInstant,
   readOptional,
+  readResponse,
   readSwitch,
   readTexts,
   readTrustAnchors,
@@ -29,7 +30,7 @@ import { countCertifiedParts } from "./certified-parts.test.fixture.js";
  */
 export async function judgeRegistration(fields: JsonObject): Promise<VerifiedAttestation> {
   const params = readParams(fields);
-  const response = parseRegistrationResponse(readMember(fields, "response"));
+  const response = parseRegistrationResponse(readResponse(fields));
   const request = readRegistrationRequest(fields, response.response.clientDataJSON);
   const trustAnchors = readTrustAnchors(fields);
   const policy = readAttestationPolicy(params, trustAnchors);

@@ -209,6 +209,11 @@ describe("a case", () => {
     expect(await codeOf(altered(id, members))).toBe(code);
   });
 
+  it.each(["registration: none", "authentication: sound"])("%s needs no results of client extensions", async (id) => {
+    const response = { ...toObject(own(id)["response"]), clientExtensionResults: undefined };
+    expect(await codeOf(altered(id, { response }))).toBeNull();
+  });
+
   it("is never accepted for a fault of ours", async () => {
     const response = new Proxy({}, { getOwnPropertyDescriptor: () => expect.fail() });
     const { report, fault } = await reportCase({ ...own("registration: none"), response }, 0);
