@@ -87,11 +87,11 @@ async function createManagedApple(): Promise<Attestation> {
 }
 
 async function createCompound(): Promise<Attestation> {
-  const parts = [await createAttestationBatch({ now }), await createAndroidKeystore({ now })] as const;
+  const parts = [await createAttestationBatch({ now }), await createTpmVendor({ now, algorithm: -7 })] as const;
   return {
     attestation: createCompoundAttester(parts),
     policy: {
-      formats: ["compound", "packed", "android-key"],
+      formats: ["compound", "packed", "tpm"],
       trustAnchors: parts.map(({ trustAnchor }) => trustAnchor),
       trust: "required",
     },

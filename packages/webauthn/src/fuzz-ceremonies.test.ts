@@ -13,12 +13,26 @@ import { describeModel } from "./metadata/describe-model.js";
 import { aaguid, entry, fields } from "./metadata/metadata.test.fixture.js";
 import { verifyMetadataBlob } from "./metadata/verify-metadata-blob.js";
 import { byteMutations, mutatedBytes, mutatedCbor, mutatedJson } from "./mutations.test.fixture.js";
-import { enrol, now, requestOptions, verifyAnswered } from "./relying-party.test.fixture.js";
+import {
+  creationOptions,
+  enrol,
+  now,
+  origin,
+  requestOptions,
+  verifyAnswered,
+  verifyCreated,
+} from "./relying-party.test.fixture.js";
+import type { SignatureVerifier } from "./signature/signature-verifier.js";
 import { createAppleAuthority } from "./testing/apple-authority.js";
 import { createAttestationBatch } from "./testing/attestation-batch.js";
+import { createCompoundAttester } from "./testing/compound-attester.js";
 import { createMetadataService } from "./testing/metadata-service.js";
+import { createSoftwareAuthenticator } from "./testing/software-authenticator.js";
 import { serializeCbor } from "./testing/serialize-cbor.js";
 import { aikExtensions, createTpmVendor } from "./testing/tpm-vendor.js";
+
+const { authenticator, credential } = await enrol();
+const answered = await authenticator.get(requestOptions);
 
 describe.each(attestationKinds())("a registration with attestation %s", async (kind) => {
   const [ceremony, other] = [await createAttestedCeremony(kind), await createAttestedCeremony(kind)];
@@ -31,7 +45,7 @@ describe.each(attestationKinds())("a registration with attestation %s", async (k
 
   it("of other members", async () => {
     const genuine = [created.id, other.created.id];
-    await fuzzData(mutatedJson([created, other.created]), async (response) => {
+    await fuzzData(mutatedJson([created, other.created, answered]), async (response) => {
       const verified = await unlessRefused(() => verifyAttested(response as typeof created, ceremony));
       if (verified !== undefined) expect(genuine).toContain(verified.credential.id);
     });
@@ -42,28 +56,25 @@ describe.each(attestationKinds())("a registration with attestation %s", async (k
   });
 
   it("of another content", async () => {
-    const { format, authenticatorData } = parseAttestationObject(object);
-    const attStmt = (decodeCbor(object) as ReadonlyMap<string, CborValue>).get("attStmt") ?? null;
-    const before = concatBytes(Uint8Array.of(0xa3), ...["fmt", format, "attStmt"].map(serializeCbor));
-    const after = concatBytes(...["authData", authenticatorData].map(serializeCbor));
-    const statements = mutatedCbor([serializeCbor(attStmt)]).map((statement) => concatBytes(before, statement, after));
     await fuzzData(mutatedCbor([object]), (bytes) => verifyAttested(withObject(bytes), ceremony));
-    await fuzzData(statements, (bytes) => verifyAttested(withObject(bytes), ceremony));
+    await fuzzData(mutatedStatement(object), (bytes) => verifyAttested(withObject(bytes), ceremony));
   });
 });
 
 it("an authentication of other members", async () => {
-  const { authenticator, credential } = await enrol();
-  const [answered, other] = [await authenticator.get(requestOptions), await authenticator.get(requestOptions)];
-  await fuzzData(mutatedJson([answered, other]), (response) => verifyAnswered(response as typeof answered, credential));
+  const { created } = await createAttestedCeremony("none");
+  const other = await authenticator.get(requestOptions);
+  await fuzzData(mutatedJson([answered, other, created]), async (response) => {
+    const verified = await unlessRefused(() => verifyAnswered(response as typeof answered, credential));
+    if (verified !== undefined) expect(verified.credentialId).toBe(credential.id);
+  });
 });
 
 describe("what is signed by somebody who writes what he likes", () => {
   it("authenticator data", async () => {
-    const { authenticator, credential } = await enrol();
     await fuzz(byteMutations, async (authenticatorData) => {
-      const answered = await authenticator.get(requestOptions, { authenticatorData });
-      const verified = await unlessRefused(() => verifyAnswered(answered, credential));
+      const altered = await authenticator.get(requestOptions, { authenticatorData });
+      const verified = await unlessRefused(() => verifyAnswered(altered, credential));
       if (verified !== undefined) expect(verified.credentialId).toBe(credential.id);
       await verifyAttestation("self", optional, { defects: { authenticatorData } });
     });
@@ -94,7 +105,10 @@ describe("what is signed by somebody who writes what he likes", () => {
 
   it("metadata", async () => {
     const { issueBlob, trustAnchor } = await createMetadataService({ now, algorithm: "ES256" });
-    const models = [entry({}), entry({ metadataStatement: { keyProtection: ["hardware"], attestationRootCertificates: [] } })];
+    const models = [
+      entry({}),
+      entry({ metadataStatement: { keyProtection: ["hardware"], attestationRootCertificates: [] } }),
+    ];
     await fuzz(mutatedJson([{ ...fields, entries: models }]), (payload) => {
       const blob = issueBlob(fields, { payload: Object(payload) as Record<string, unknown> });
       describeModel(verifyMetadataBlob(blob, { trustAnchors: [trustAnchor], now }), { aaguid }, now);
@@ -105,15 +119,44 @@ describe("what is signed by somebody who writes what he likes", () => {
   });
 });
 
+it("a statement has the application's verifier called no more often than it may have parts", async () => {
+  let calls = 0;
+  const counting: SignatureVerifier = { algorithm: -47, verify: () => ++calls > 0 };
+  const attestation = createCompoundAttester(["self", "self", "self", "self"]);
+  const created = await createSoftwareAuthenticator({ origin, attestation, algorithm: -47 }).create(creationOptions);
+  const object = decodeBase64url(created.response.attestationObject);
+  const policy = { attestation: { ...optional, compound: "any" }, signatureVerifiers: [counting] } as const;
+  await expect(verifyCreated(created, policy)).resolves.toBeDefined();
+  expect(calls).toBe(4);
+
+  await fuzzData(mutatedStatement(object), async (bytes) => {
+    calls = 0;
+    const response = { ...created.response, attestationObject: encodeBase64url(bytes) };
+    await unlessRefused(() => verifyCreated({ ...created, response }, policy));
+    expect(calls).toBeLessThanOrEqual(4);
+  });
+});
+
 const formats = ["none", "packed", "tpm", "android-key", "apple", "fido-u2f", "compound"] as const;
 const optional = { formats, trustAnchors: [], trust: "optional" } as const;
+
+/** An attestation object whose statement has another content. */
+function mutatedStatement(object: Uint8Array): fc.Arbitrary<Uint8Array> {
+  const { format, authenticatorData } = parseAttestationObject(object);
+  const attStmt = (decodeCbor(object) as ReadonlyMap<string, CborValue>).get("attStmt") ?? null;
+  const before = concatBytes(Uint8Array.of(0xa3), ...["fmt", format, "attStmt"].map(serializeCbor));
+  const after = concatBytes(...["authData", authenticatorData].map(serializeCbor));
+  return mutatedCbor([serializeCbor(attStmt)]).map((statement) => concatBytes(before, statement, after));
+}
 
 /** The extensions, of which one has another value. */
 function alteredExtensions(extensions: readonly CertificateExtension[]): fc.Arbitrary<readonly CertificateExtension[]> {
   const chosen = fc.nat(extensions.length - 1);
-  return fc.tuple(chosen, byteMutations, fc.boolean()).map(([index, alter, critical]) =>
-    extensions.map((extension, other) =>
-      other === index ? { ...extension, critical, value: alter(extension.value) } : extension,
-    ),
-  );
+  return fc
+    .tuple(chosen, byteMutations, fc.boolean())
+    .map(([index, alter, critical]) =>
+      extensions.map((extension, other) =>
+        other === index ? { ...extension, critical, value: alter(extension.value) } : extension,
+      ),
+    );
 }

@@ -11,8 +11,7 @@ import { parsePubArea } from "./attestation/tpm/pub-area.js";
 import { attestationKinds, createAttestedCeremony } from "./attested-ceremonies.test.fixture.js";
 import { parseAuthenticationResponse } from "./authentication/authentication-response.js";
 import { decodeBase64url, encodeBase64url } from "./base64url.js";
-import type { CborMap } from "./cbor/decode-cbor.js";
-import { decodeCbor } from "./cbor/decode-cbor.js";
+import { decodeCbor, type CborMap } from "./cbor/decode-cbor.js";
 import { scanCbor } from "./cbor/scan-cbor.js";
 import { parseAssertionData, parseAttestationData } from "./ceremony/authenticator-data.js";
 import { parseClientData } from "./ceremony/client-data.js";
@@ -24,10 +23,9 @@ import { fuzz, fuzzData } from "./fuzz.test.fixture.js";
 import { mutatedBytes, mutatedCbor, mutatedJson } from "./mutations.test.fixture.js";
 import { parseRegistrationResponse } from "./registration/registration-response.js";
 import { parseRelatedOrigins } from "./related-origins/related-origins-document.js";
-import { enrol, now, requestOptions } from "./relying-party.test.fixture.js";
+import { authenticationRequest, enrol, now, requestOptions } from "./relying-party.test.fixture.js";
 import { createMemoryIds } from "./request/memory-stores.test.fixture.js";
 import { openRequest, sealRequest } from "./request/seal-request.js";
-import { authenticationRequest } from "./relying-party.test.fixture.js";
 import { importPublicKey } from "./signature/public-key.js";
 import { androidKeyDescription } from "./testing/android-key-description.js";
 import { serializeCbor } from "./testing/serialize-cbor.js";
@@ -99,11 +97,21 @@ it("authenticator data", async () => {
 
 describe("extension outputs", () => {
   const claims = mutatedJson([
-    { appid: true, appidExclude: true, credProps: { rk: true }, prf: { enabled: true }, largeBlob: { supported: true } },
+    {
+      appid: true,
+      appidExclude: true,
+      credProps: { rk: true },
+      prf: { enabled: true },
+      largeBlob: { supported: true },
+    },
     { largeBlob: { blob: "AAAA" }, prf: { results: { first: "AAAA" } } },
     { largeBlob: { written: true } },
   ]);
-  const signed = mutatedCbor([serializeCbor(new Map<string, number | true>(Object.entries({ credProtect: 3, minPinLength: 4, "hmac-secret": true })))]);
+  const signed = mutatedCbor([
+    serializeCbor(
+      new Map<string, number | true>(Object.entries({ credProtect: 3, minPinLength: 4, "hmac-secret": true })),
+    ),
+  ]);
   const outputs = fc.record({
     claimed: claims.map((claimed) => Object(claimed) as Readonly<Record<string, unknown>>),
     signed: fc.option(signed, { nil: undefined }),
@@ -122,10 +130,13 @@ describe("extension outputs", () => {
     await fuzzData(outputs, (given) => readRegistrationExtensions({ asked, ...given }));
   });
 
-  it.each([{ read: true }, { write: "AAAA" }] as const)("of an authentication with a large blob to %j", async (largeBlob) => {
-    const asked = { appid: "https://example.com/appid.json", prf: { eval: { first: "AAAA" } }, largeBlob };
-    await fuzzData(outputs, (given) => readAuthenticationExtensions({ asked, ...given }));
-  });
+  it.each([{ read: true }, { write: "AAAA" }] as const)(
+    "of an authentication with a large blob to %j",
+    async (largeBlob) => {
+      const asked = { appid: "https://example.com/appid.json", prf: { eval: { first: "AAAA" } }, largeBlob };
+      await fuzzData(outputs, (given) => readAuthenticationExtensions({ asked, ...given }));
+    },
+  );
 });
 
 describe("what attestation statements carry", () => {
@@ -137,16 +148,22 @@ describe("what attestation statements carry", () => {
   it("the answer of SafetyNet", async () => {
     const response = statementBytes("android-safetynet", "response");
     const [header = "", payload = "", signature = ""] = Buffer.from(response).toString().split(".");
-    const parts = fc.tuple(...[header, payload].map((part) => mutatedJson([JSON.parse(Buffer.from(part, "base64url").toString())])));
+    const parts = fc.tuple(
+      ...[header, payload].map((part) => mutatedJson([JSON.parse(Buffer.from(part, "base64url").toString())])),
+    );
     await fuzzData(mutatedBytes([response]), parseSafetyNetResponse);
     await fuzzData(
-      parts.map((values) => Buffer.from([...values.map((value) => encodeBase64url(toJsonBytes(value))), signature].join("."))),
+      parts.map((values) =>
+        Buffer.from([...values.map((value) => encodeBase64url(toJsonBytes(value))), signature].join(".")),
+      ),
       parseSafetyNetResponse,
     );
   });
 
   it("certificates", async () => {
-    const certificates = [...statements.values()].flatMap((statement) => (statement instanceof Map ? ((statement as CborMap).get("x5c") ?? []) : [])) as Uint8Array[];
+    const certificates = [...statements.values()].flatMap((statement) =>
+      statement instanceof Map ? ((statement as CborMap).get("x5c") ?? []) : [],
+    ) as Uint8Array[];
     await fuzzData(mutatedBytes(certificates), (der) => parseTrustPath([der]));
   });
 
@@ -169,7 +186,10 @@ it("sealed requests", async () => {
   const sealed = sealRequest(authenticationRequest, { key, browserId });
   const opening = { keys: [key], usedIds: createMemoryIds(), browserId, now } as const;
   const open = (text: string) => openRequest("authentication", text, opening);
-  await fuzzData(mutatedBytes([Buffer.from(sealed)]).map((text) => Buffer.from(text).toString("latin1")), open);
+  await fuzzData(
+    mutatedBytes([Buffer.from(sealed)]).map((text) => Buffer.from(text).toString("latin1")),
+    open,
+  );
   await fuzzData(mutatedBytes([decodeBase64url(sealed)]).map(encodeBase64url), open);
 });
 

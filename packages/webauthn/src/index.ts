@@ -125,11 +125,7 @@ export { attestationTrustAnchors } from "./metadata/attestation-trust-anchors.js
 export { statusAt, type MetadataStatus } from "./metadata/status-at.js";
 export { describeModel } from "./metadata/describe-model.js";
 export { describeCredentialModel } from "./metadata/describe-credential-model.js";
-export {
-  findAffectedCredentials,
-  type AffectedCredential,
-  type EnrolledModel,
-} from "./metadata/find-affected-credentials.js";
+export { findAffectedCredentials, type AffectedCredential } from "./metadata/find-affected-credentials.js";
 export type { ExpectedMetadataBlob } from "./metadata/expected-metadata-blob.js";
 export type { MetadataPayload, VerifiedMetadata } from "./metadata/verified-metadata.js";
 export type { MetadataEntry, StatusReport } from "./metadata/metadata-entry.js";

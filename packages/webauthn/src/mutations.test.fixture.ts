@@ -41,7 +41,10 @@ export function mutatedCbor(seeds: readonly Uint8Array[]): fc.Arbitrary<Uint8Arr
 
 /** JSON with other content than the seed that it was made of. */
 export function mutatedJson(seeds: readonly unknown[]): fc.Arbitrary<unknown> {
-  const polluting = fc.constantFrom('{"__proto__":{"polluted":true}}', '{"constructor":{"prototype":{"polluted":true}}}');
+  const polluting = fc.constantFrom(
+    '{"__proto__":{"polluted":true}}',
+    '{"constructor":{"prototype":{"polluted":true}}}',
+  );
   const hostile = fc.oneof(
     fc.jsonValue(),
     polluting.map((json): unknown => JSON.parse(json)),
@@ -53,9 +56,11 @@ export function mutatedJson(seeds: readonly unknown[]): fc.Arbitrary<unknown> {
 type TreeMutation = (tree: unknown) => unknown;
 
 function mutatedTree(seeds: readonly unknown[], foreign: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  const mutation = fc
-    .tuple(fc.array(position, { maxLength: 6 }), nodeMutation(seeds, foreign))
-    .map(([path, mutate]): TreeMutation => (tree) => changeAt(tree, path, mutate));
+  const mutation = fc.tuple(fc.array(position, { maxLength: 6 }), nodeMutation(seeds, foreign)).map(
+    ([path, mutate]): TreeMutation =>
+      (tree) =>
+        changeAt(tree, path, mutate),
+  );
   return fc
     .tuple(fc.constantFrom(...seeds), fc.array(mutation, { minLength: 1, maxLength: 3 }))
     .map(([seed, mutations]) => mutations.reduce((tree, mutate) => mutate(tree) ?? null, seed));
@@ -66,7 +71,7 @@ function nodeMutation(seeds: readonly unknown[], foreign: fc.Arbitrary<unknown>)
   return fc.oneof(
     byteMutations.map((mutate) => changeLeaf(mutate)),
     byteMutations.map((mutate) => changeLeaf(mutate)),
-    fc.constantFrom<TreeMutation>(() => undefined, addMembers, wrap),
+    fc.constantFrom<TreeMutation>(() => undefined, repeatMembers, wrap),
     fc.oneof(foreign, fc.constantFrom(...parts)).map((other) => () => other),
     fc.tuple(fc.string({ maxLength: 12 }), foreign).map(([name, value]) => addMember(name, value)),
   );
@@ -95,11 +100,11 @@ function subtrees(tree: unknown): readonly unknown[] {
   return [tree, ...childrenOf(tree).flatMap(([, child]) => subtrees(child))];
 }
 
-/** Bytes as they are; text as the bytes that it encodes, or else its own; numbers and others as numbers. */
+/** Bytes as they are; text by the bytes that it encodes, or else by its own; a number becomes one of some others. */
 function changeLeaf(mutate: ByteMutation): TreeMutation {
   return (leaf) => {
     if (leaf instanceof Uint8Array) return mutate(leaf);
-    if (typeof leaf === "number") return (leaf + (mutate(Uint8Array.of(1))[0] ?? 0) - 2) * (leaf % 3 === 0 ? 1 : 65_537);
+    if (typeof leaf === "number") return [leaf + 1, leaf - 1, -leaf, leaf * 0x1_0001][(mutate(zero)[0] ?? 0) % 4];
     if (typeof leaf !== "string") return leaf === true ? 1 : leaf;
     const bytes = Buffer.from(leaf, "base64url");
     if (bytes.toString("base64url") === leaf) return Buffer.from(mutate(bytes)).toString("base64url");
@@ -107,9 +112,12 @@ function changeLeaf(mutate: ByteMutation): TreeMutation {
   };
 }
 
-/** A list with all of its members twice; a map as a list. */
-function addMembers(tree: unknown): unknown {
-  return Array.isArray(tree) ? [...(tree as unknown[]), ...(tree as unknown[])] : childrenOf(tree).map(([, child]) => child);
+const zero = Uint8Array.of(0);
+
+/** A list with its members twice; the values of a map as a list. */
+function repeatMembers(tree: unknown): unknown {
+  const members = childrenOf(tree).map(([, child]) => child);
+  return Array.isArray(tree) ? [...members, ...members] : members;
 }
 
 function wrap(tree: unknown): unknown {
@@ -120,7 +128,9 @@ function addMember(name: string, value: unknown): TreeMutation {
   return (tree) => {
     if (tree instanceof Map) return new Map([...(tree as ReadonlyMap<unknown, unknown>), [name, value]]);
     if (Array.isArray(tree)) return [...(tree as unknown[]), value];
-    return childrenOf(tree).length === 0 ? value : Object.fromEntries([...Object.entries(tree as object), [name, value]]);
+    return childrenOf(tree).length === 0
+      ? value
+      : Object.fromEntries([...Object.entries(tree as object), [name, value]]);
   };
 }
 

@@ -35,7 +35,7 @@ export async function decideLogon(certificate: Certificate, expected: ExpectedLo
     const account = await check("client", () => findClient(certificate, expected, rules)); //        [MS-KILE] §3.3.5.6.1
 
     const walk = walkPath(certificate, expected, rules);
-    await check("chain", () => checkChain(walk)); //                                                 [RFC5280] §6.1
+    await check("chain", () => checkChain(walk, certificate)); //                                    [RFC5280] §6.1
     await check("validity", () => checkValidity(walk));
     await check("revocation", () => checkRevocation(walk, expected, rules)); //                      [RFC5280] §6.3
     const path = await check("algorithms", () => checkAlgorithms(walk, rules));

@@ -91,6 +91,11 @@ const faults: readonly Fault[] = [
     certificate: () => logonCertificate({ x: { ...malformed("1.3.6.1.4.1.32473.1"), critical: true } }),
   },
   {
+    reason: "chain-not-trusted",
+    what: "a negative serial number",
+    certificate: async () => ({ ...(await logonCertificate()), serialNumber: "85" }),
+  },
+  {
     reason: "certificate-not-yet-valid",
     what: "a second before",
     certificate: () => logonCertificate({}, { notBefore: new Date("2027-03-01T12:00:01Z") }),

@@ -6,10 +6,10 @@ import type { AssuranceEvidence, AssuranceSubject } from "./assurance.js";
 import { attested, claimed, clean, syncable, withStatuses } from "./authenticator.test.fixture.js";
 import { describeAuthentication, type AuthenticationFactors } from "./describe-authentication.js";
 
-async function authenticate() {
+async function authenticate(userVerified = true) {
   const { authenticator, credential } = await enrol();
-  const response = await authenticator.get(requestOptions);
-  return verifyAnswered(response, credential);
+  const response = await authenticator.get(requestOptions, { flags: { userVerified } });
+  return verifyAnswered(response, credential, { userVerification: "preferred" });
 }
 
 const unspecified = "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified";
@@ -106,7 +106,7 @@ const rows: readonly Row[] = [
 
 describe("an authentication says no more than was proven by", () => {
   it.each(rows)("%s", async (_, credential, evidence, authnContextClassRefs, amr, possession, inherenceOrKnowledge) => {
-    const proof = await authenticate();
+    const proof = await authenticate(evidence.userVerified);
     const assurance = assessAssurance({ ...credential, id: proof.credentialId }, evidence);
     expect(describeAuthentication(proof, assurance)).toEqual({
       authnContextClassRefs,
@@ -119,5 +119,11 @@ describe("an authentication says no more than was proven by", () => {
 it("takes no assurance of another credential", async () => {
   const proof = await authenticate();
   const assurance = assessAssurance(attested, { userVerified: true });
+  expect(() => describeAuthentication(proof, assurance)).toThrow(TypeError);
+});
+
+it("takes no assurance of when the user was verified, where they were not", async () => {
+  const proof = await authenticate(false);
+  const assurance = assessAssurance({ ...attested, id: proof.credentialId }, { userVerified: true, model: clean });
   expect(() => describeAuthentication(proof, assurance)).toThrow(TypeError);
 });

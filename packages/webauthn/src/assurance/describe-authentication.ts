@@ -31,13 +31,16 @@ export interface AuthenticationFactors {
  * hardware. A synced passkey has proven possession of a key, no more, and `unspecified` in SAML.
  *
  * @param assurance - of the same credential, assessed for this authentication.
- * @throws TypeError when it is of another credential.
+ * @throws TypeError when it is of another credential, or of an authentication that verified its user and this one did not.
  * @see {@link https://www.rfc-editor.org/rfc/rfc8176#section-2 | RFC 8176 §2}
  * @see {@link https://refeds.org/profile/mfa | REFEDS MFA Profile}
  */
 export function describeAuthentication(proof: VerifiedAuthentication, assurance: Assurance): AuthenticationDescription {
   if (proof.credentialId !== assurance.credentialId) {
     throw new TypeError("assurance must be of the credential that was used");
+  }
+  if (!proof.userVerified && assurance.userVerification !== "absent") {
+    throw new TypeError("assurance must be assessed for this authentication, which did not verify its user");
   }
   const isTwoFactor = assurance.userVerification === "attested";
   return {

@@ -18,16 +18,13 @@ interface JudgedStatement {
 }
 
 /**
- * Finds out whether a correct statement proves anything, and whether the policy takes it.
+ * Finds out whether a correct statement of a format that the policy takes proves anything, and whether that is enough.
  *
- * @throws {@link WebAuthnError} `attestation-format-not-allowed` or `attestation-untrusted`.
+ * @throws {@link WebAuthnError} `attestation-untrusted`.
  * @throws TypeError when a trust anchor of the policy is no certificate.
  */
 export function assessTrust(judged: JudgedStatement, policy: AttestationPolicy, now: Date): VerifiedAttestation {
-  const { format, statement } = judged;
-  if (!policy.formats.includes(format)) {
-    throw new WebAuthnError("attestation-format-not-allowed", "The policy does not take this attestation format.");
-  }
+  const { statement } = judged;
   const aaguid = formatAaguid(judged.aaguid);
   const parts = statement.type === "compound" ? statement.parts : [statement];
   const judgements = parts.map((part) => judgePart(part, aaguid, policy, now));

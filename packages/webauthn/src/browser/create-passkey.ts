@@ -10,7 +10,8 @@ import { runCeremony, type CeremonyHandling } from "./run-ceremony.js";
  * Creates a passkey and gives what to send to the relying party, for `parseRegistrationResponse`.
  *
  * Stops any other ceremony of the page that still waits. With `mediation: "conditional"` the browser may not have asked
- * anybody (UP = 0, UV = 0), which a relying party has to expect.
+ * anybody (UP = 0, UV = 0), which a relying party has to expect. What `prf` derives is in `clientExtensionResults.prf.results`
+ * and belongs to the page: take it out before you send the rest.
  *
  * @param options - What `beginRegistration` made.
  * @throws {@link PasskeyError} `not-confirmed`, `interrupted`, `already-registered`, `address-mismatch`,

@@ -11,7 +11,11 @@ import { decodeCbor, type CborValue } from "./decode-cbor.js";
 
 const malformed = expect.objectContaining(refusal("cbor-malformed")) as Error;
 const key = fc.oneof(fc.integer({ min: -70_000, max: 70_000 }), fc.string({ maxLength: 30 }));
-const entries = fc.uniqueArray(fc.tuple(key, canonicalValue), { selector: ([name]) => name, minLength: 2, maxLength: 8 });
+const entries = fc.uniqueArray(fc.tuple(key, canonicalValue), {
+  selector: ([name]) => name,
+  minLength: 2,
+  maxLength: 8,
+});
 
 /** Values at whose encoding a head with a number stands. */
 const counted = fc.oneof(fc.nat(), fc.uint8Array(), fc.string(), fc.array(fc.nat()));
@@ -36,10 +40,15 @@ it("refuses any number and any length in a longer form", () => {
 });
 
 it("refuses any string, list and map of indefinite length", () => {
-  const value = fc.oneof(fc.uint8Array(), fc.string(), fc.array(canonicalValue), entries.map((list) => new Map(list)));
+  const value = fc.oneof(
+    fc.uint8Array(),
+    fc.string(),
+    fc.array(canonicalValue),
+    entries.map((list) => new Map(list)),
+  );
   fc.assert(
     fc.property(value, (written) => {
-      const bytes = serializeCbor(written as CborValue);
+      const bytes = serializeCbor(written);
       const [head, content] = splitHead(bytes);
       const type = (head[0] ?? 0) & 0xe0;
       // Strings come in chunks, of which there is one.
@@ -64,7 +73,14 @@ it("refuses the members of a map in any other order", () => {
 it("refuses a member of a map twice, of whatever values", () => {
   fc.assert(
     fc.property(key, canonicalValue, canonicalValue, (name, one, other) => {
-      expect(() => decodeCbor(writeMap([[name, one], [name, other]]))).toThrow(malformed);
+      expect(() =>
+        decodeCbor(
+          writeMap([
+            [name, one],
+            [name, other],
+          ]),
+        ),
+      ).toThrow(malformed);
     }),
   );
 });

@@ -1,7 +1,7 @@
+import { decodeBase64url } from "../base64url.js";
 import { parseClientData } from "../ceremony/client-data.js";
 import type { ExpectedCrossOrigin } from "../ceremony/expected-cross-origin.js";
 import { agreeOnTerms, type CeremonyTerms } from "../ceremony/relying-party.js";
-import { decodeBase64url } from "../base64url.js";
 import { runtimeAlgorithms, type CoseAlgorithm } from "../cose/algorithm.js";
 import { isJsonObject, type JsonObject } from "../json-object.js";
 import type { CeremonyRequest } from "../request/stored-request.js";
@@ -33,7 +33,7 @@ export function readCeremonyRequest(fields: JsonObject, clientDataJSON: string):
   const challenge = readRequired(fields, "expectedChallenge", isText);
   const [first, ...others] = readTexts(fields, "expectedOrigin") ?? [];
   if (first === undefined) throw new CaseRefusal("case-malformed");
-  const origin = others.length === 0 ? first : (others.find(isClaimedBy(clientDataJSON)) ?? first);
+  const origin = others.find(isClaimedBy(clientDataJSON)) ?? first;
   const crossOrigin = readCrossOrigin(params);
   const terms: CeremonyTerms = {
     origin,

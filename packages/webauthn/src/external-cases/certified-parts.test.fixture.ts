@@ -2,7 +2,10 @@ import { parseAttestationObject } from "../attestation/attestation-object.js";
 import { decodeBase64url } from "../base64url.js";
 import { isCborMap, type CborValue } from "../cbor/decode-cbor.js";
 
-/** How many statements of a verified attestation object have certificates, and so could be trusted: one, or parts of a compound one. */
+/**
+ * How many statements of an attestation object have certificates, so that they could be trusted: the one that there is, or the
+ * parts of a compound one.
+ */
 export function countCertifiedParts(attestationObject: string): number {
   const { statement } = parseAttestationObject(decodeBase64url(attestationObject));
   const statements = isCborMap(statement) ? [statement] : statement.map(partStatement);

@@ -1,5 +1,8 @@
-import type { AttestationFormat, AttestationPolicy } from "../attestation/attestation-policy.js";
-import { isAttestationFormat } from "../attestation/attestation-policy.js";
+import {
+  isAttestationFormat,
+  type AttestationFormat,
+  type AttestationPolicy,
+} from "../attestation/attestation-policy.js";
 import { isManufacturer } from "../attestation/tpm/tpm-policy.js";
 import type { VerifiedAttestation } from "../attestation/verified-attestation.js";
 import { encodeBase64url } from "../base64url.js";
@@ -11,8 +14,8 @@ import type { RegistrationRequest, Taken } from "../request/stored-request.js";
 import {
   isText,
   normalizeAaguid,
-  readMember,
   readInstant,
+  readMember,
   readOptional,
   readResponse,
   readSwitch,
@@ -95,7 +98,7 @@ function checkFormat({ format }: VerifiedAttestation, expected: string | undefin
 }
 
 /**
- * Where there are trust anchors, whatever has certificates must end at one; what has none is taken as it is. Of a compound
+ * Where there are trust anchors, whatever has certificates must end at one; none and self attestation have none. Of a compound
  * statement that goes for each part.
  *
  * @param verifyAny - as trusted as any of its parts.
@@ -105,7 +108,6 @@ async function checkCertifiedParts(
   attestationObject: string,
   verifyAny: () => Promise<VerifiedAttestation>,
 ): Promise<void> {
-  if (type === "none" || type === "self") return;
   const lenient = type === "compound" ? await verifyAny() : undefined;
   const trusted = lenient?.trusted === true ? lenient.attestationCertificateKeyIdentifiers.length : 0;
   if (trusted !== countCertifiedParts(attestationObject)) {

@@ -7,7 +7,8 @@ import { anchoredAt } from "./own-terms.test.fixture.js";
 
 /** Makes cases about a BLOB, of which one model is revoked from a day on and another is not. */
 export async function createOwnMetadata(): Promise<readonly JsonObject[]> {
-  const service = await createMetadataService({ now, algorithm: "ES256" });
+  const signerNames = [{ type: "dNSName", value: "mds.example.com" }] as const;
+  const service = await createMetadataService({ now, algorithm: "ES256", signerNames });
   const other = await createMetadataService({ now, algorithm: "ES256" });
   const blob = service.issueBlob({ no: 7, nextUpdate: "2026-12-01", entries });
   const mds = (id: string, expected: "accept" | "reject", otherwise: object = {}): JsonObject => ({

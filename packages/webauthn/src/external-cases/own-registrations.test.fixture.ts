@@ -1,3 +1,7 @@
+import { Buffer } from "node:buffer";
+
+import { keyUsage } from "@idpkit/x509";
+
 import { formatAaguid } from "../attestation/aaguid.js";
 import type { JsonObject } from "../json-object.js";
 import { creationOptions, now, origin } from "../relying-party.test.fixture.js";
@@ -97,20 +101,51 @@ async function createCompoundCases(batch: SoftwareAttestation, trusted: JsonObje
 }
 
 async function createFormatCases(): Promise<readonly JsonObject[]> {
+  return [...(await createTpmCases()), ...(await createAndroidCases()), ...(await createManagedAppleCases())];
+}
+
+async function createTpmCases(): Promise<readonly JsonObject[]> {
   const vendor = await createTpmVendor({ now, algorithm: -7 });
-  const origins = { purpose: [2], origin: 0 };
-  const software = { attestationSecurityLevel: 0, keyMintSecurityLevel: 0, softwareEnforced: origins, teeEnforced: {} };
-  const keystore = await createAndroidKeystore({ now, defects: software });
-  const service = await createSafetyNetService({ now, defects: { payload: { ctsProfileMatch: false } } });
-  const [tpm, android, safetyNet] = [await create(vendor), await create(keystore), await create(service)];
-  const required = { androidKeyRequireTee: true };
+  const old = await createTpmVendor({ now, algorithm: -65535 });
+  // Attributes of a key that was made elsewhere, and can leave.
+  const pubArea = (area: Uint8Array) => area.map((octet, at) => (at >= 4 && at < 8 ? 0 : octet));
+  const foreign = await createTpmVendor({ now, algorithm: -7, defects: { pubArea } });
+  const tpm = await create(vendor);
   return [
     registration("tpm", "accept", tpm, anchoredAt(vendor)),
     registration("tpm, other vendors", "reject", tpm, { params: { tpmAllowManufacturers: ["id:00000000"] } }),
-    registration("android-key of software", "accept", android, anchoredAt(keystore)),
-    registration("android-key of software, hardware required", "reject", android, { params: required }),
+    registration("tpm, RS1", "accept", await create(old), anchoredAt(old)),
+    registration("tpm, no attributes", "accept", await create(foreign), anchoredAt(foreign)),
+  ];
+}
+
+async function createAndroidCases(): Promise<readonly JsonObject[]> {
+  const softwareEnforced = { purpose: [2], origin: 0 };
+  const levels = { attestationSecurityLevel: 0, keyMintSecurityLevel: 0 };
+  const keystore = await createAndroidKeystore({ now, defects: { ...levels, softwareEnforced, teeEnforced: {} } });
+  const silent = await createAndroidKeystore({ now, defects: { softwareEnforced: {}, teeEnforced: {} } });
+  const service = await createSafetyNetService({ now, defects: { payload: { ctsProfileMatch: false } } });
+  const [software, safetyNet] = [await create(keystore), await create(service)];
+  const required = { androidKeyRequireTee: true };
+  return [
+    registration("android-key of software", "accept", software, anchoredAt(keystore)),
+    registration("android-key of software, hardware required", "reject", software, { params: required }),
+    registration("android-key, empty lists", "accept", await create(silent), anchoredAt(silent)),
     registration("android-safetynet, CTS failed", "accept", safetyNet, anchoredAt(service)),
     registration("android-safetynet, CTS enforced", "reject", safetyNet, { params: { safetyNetEnforceCts: true } }),
+    registration("android-safetynet, other anchor", "reject", safetyNet, anchoredAt(keystore)),
+  ];
+}
+
+/** The certificates of an organisation, which are unlike those of vendors. */
+async function createManagedAppleCases(): Promise<readonly JsonObject[]> {
+  const aaguid = Uint8Array.from(Buffer.from("dd4ec289e01d41c9bb8970fa845d4bf2", "hex"));
+  const defects = { subject: [["CN", "C02ABC123XYZ"]], extensions: [keyUsage(["digitalSignature"])] } as const;
+  const organisation = await createAttestationBatch({ now, aaguid, defects });
+  const device = await create(organisation);
+  return [
+    registration("managed Apple device", "accept", device, anchoredAt(organisation)),
+    registration("managed Apple device, no organisation", "reject", device),
   ];
 }
 

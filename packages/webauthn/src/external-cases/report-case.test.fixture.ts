@@ -20,7 +20,7 @@ export interface CaseReport {
 }
 
 /** What is known about an authenticator. */
-export interface ReportedAttestation {
+interface ReportedAttestation {
   readonly format: string;
   readonly type: string;
   readonly trusted: boolean;

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 
+import type { VerifiedAttestation } from "../attestation/verified-attestation.js";
 import type { JsonObject } from "../json-object.js";
 import { now } from "../relying-party.test.fixture.js";
 import { findAffectedCredentials } from "./find-affected-credentials.js";
@@ -11,14 +12,16 @@ const compromised = entry({ statusReports: [certified, revoked] });
 const u2f = { aaguid: undefined, attestationCertificateKeyIdentifiers: [keyIdentifier], statusReports: [revoked] };
 
 const trusted = (model: string, ...attestationCertificateKeyIdentifiers: readonly string[]) =>
-  ({ trusted: true, aaguid: model, attestationCertificateKeyIdentifiers }) as const;
+  ({ trusted: true, aaguid: model, attestationCertificateKeyIdentifiers }) as VerifiedAttestation;
+
+const claiming = (claimedAaguid: string) => ({ trusted: false, claimedAaguid }) as VerifiedAttestation;
 
 const credentials = [
   { id: "hit", attestation: trusted(aaguid, "ff".repeat(20)) },
-  { id: "claimed, in upper case", attestation: { trusted: false, claimedAaguid: aaguid.toUpperCase() } },
+  { id: "claimed, in upper case", attestation: claiming(aaguid.toUpperCase()) },
   { id: "of another model", attestation: trusted("ee882879-721c-4913-9775-3dfcce97072a", keyIdentifier) },
   { id: "of no model", attestation: trusted(noModel) },
-  { id: "of no claim", attestation: { trusted: false, claimedAaguid: noModel } },
+  { id: "of no claim", attestation: claiming(noModel) },
   { id: "by key", attestation: trusted(noModel, "ff".repeat(20), keyIdentifier.toUpperCase()) },
 ] as const;
 

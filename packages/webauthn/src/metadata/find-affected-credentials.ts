@@ -1,28 +1,8 @@
+import type { CredentialRecord } from "../credential-record.js";
 import { noModel } from "./find-metadata-entries.js";
 import type { MetadataEntry, StatusReport } from "./metadata-entry.js";
 import { statusAt } from "./status-at.js";
 import type { VerifiedMetadata } from "./verified-metadata.js";
-
-/** What a stored credential tells of its authenticator. A {@link CredentialRecord} is one. */
-export interface EnrolledModel {
-  readonly attestation: AttestedModel | ClaimedModel;
-}
-
-/** Of an authenticator that proved what it is. */
-interface AttestedModel {
-  readonly trusted: true;
-  /** UUID; zeros for U2F authenticators. */
-  readonly aaguid: string;
-  /** What {@link attestationCertificateKeyIdentifier} said at registration. */
-  readonly attestationCertificateKeyIdentifiers: readonly string[];
-}
-
-/** Of an authenticator that only says what it is. */
-interface ClaimedModel {
-  readonly trusted: false;
-  /** UUID; zeros when it does not say. */
-  readonly claimedAaguid: string;
-}
 
 /** A credential whose model is compromised. */
 export interface AffectedCredential<Credential> {
@@ -39,7 +19,7 @@ export interface AffectedCredential<Credential> {
  *
  * @param previous - `undefined` before the first BLOB: then all that are compromised are found.
  */
-export function findAffectedCredentials<Credential extends EnrolledModel>(
+export function findAffectedCredentials<Credential extends Pick<CredentialRecord, "attestation">>(
   previous: VerifiedMetadata | undefined,
   next: VerifiedMetadata,
   credentials: Iterable<Credential>,
@@ -75,7 +55,7 @@ function modelsOf({ aaguid, attestationCertificateKeyIdentifiers }: MetadataEntr
 }
 
 /** By its AAGUID, or by its keys if it has none: metadata name a model in one of the two ways. */
-function modelsOfCredential({ attestation }: EnrolledModel): readonly string[] {
+function modelsOfCredential({ attestation }: Pick<CredentialRecord, "attestation">): readonly string[] {
   const aaguid = attestation.trusted ? attestation.aaguid : attestation.claimedAaguid;
   if (aaguid !== noModel) return [aaguid.toLowerCase()];
   return attestation.trusted ? attestation.attestationCertificateKeyIdentifiers.map((key) => key.toLowerCase()) : [];

@@ -272,6 +272,14 @@ const cases: readonly [WebAuthnErrorCode, string, Tampering][] = [
     { expected: { attestation: { formats: ["packed"], trustAnchors: [], trust: "optional" } } },
   ],
   [
+    "attestation-format-not-allowed",
+    "it is none that is wanted, whatever it says",
+    {
+      defects: { format: "tpm", statement: { alg: -7 } },
+      expected: { attestation: { formats: ["none"], trustAnchors: [], trust: "optional" } },
+    },
+  ],
+  [
     "attestation-untrusted",
     "none came",
     { expected: { attestation: { formats: ["none"], trustAnchors: [], trust: "required" } } },

@@ -73,7 +73,7 @@ export async function verifyRegistration(
   const publicKey = parseCosePublicKey(authData.credentialPublicKey); //                   step 20
   checkAlgorithm(publicKey, request.algorithms);
   const key = importPublicKey(publicKey, signatureVerifiers);
-  const format = checkFormat(object.format); //                                            step 21
+  const format = checkFormat(object.format, verification.attestation); //                  step 21
   const policy = demandedPolicy(verification.attestation, request);
   const given = { ...object, ...authData, clientDataHash, publicKey, key, policy, now };
   const statement = await verifyStatement(format, given); //                               step 22
@@ -114,10 +114,13 @@ function checkAlgorithm({ algorithm }: CosePublicKey, algorithms: readonly CoseA
   }
 }
 
-/** A format that is not known cannot be verified, and is never taken for none. */
-function checkFormat(format: string): AttestationFormat {
-  if (isAttestationFormat(format)) return format;
-  throw new WebAuthnError("attestation-format-unsupported", "The attestation is of a format that is not supported.");
+/** A format that is not known is never taken for none; what is in a statement of one that is not wanted, nobody looks at. */
+function checkFormat(format: string, { formats }: AttestationPolicy): AttestationFormat {
+  if (!isAttestationFormat(format)) {
+    throw new WebAuthnError("attestation-format-unsupported", "The attestation is of a format that is not supported.");
+  }
+  if (formats.includes(format)) return format;
+  throw new WebAuthnError("attestation-format-not-allowed", "The policy does not take this attestation format.");
 }
 
 /** Who began the ceremony for attested credentials gets no others, whatever the policy says in general. */

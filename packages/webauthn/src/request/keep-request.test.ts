@@ -69,6 +69,16 @@ it.each<[string, Parameters<typeof takeRequest>[0], { browserId?: string; now?: 
   await expect(taking).rejects.toMatchObject(refusal("request-unknown"));
 });
 
+it("refuses with request-unknown what a store forgets too late", async () => {
+  const { response } = await answered();
+  const late = { put: store.put, take: (key: string) => store.take(key, now) };
+  const taking = takeRequest("authentication", response, {
+    ...{ store: late, browserId },
+    now: new Date("2026-11-22T08:05:00Z"),
+  });
+  await expect(taking).rejects.toMatchObject(refusal("request-unknown"));
+});
+
 it("keeps several ceremonies of one browser apart", async () => {
   const [first, second] = [await answered({ tab: "1" }), await answered({ tab: "2" })];
   for (const { response, request } of [second, first]) {

@@ -3,7 +3,7 @@ import { WebAuthnError } from "../errors.js";
 import type { RegistrationResponseJSON } from "../registration/registration-response.js";
 import type { OneTimeStore } from "./one-time-store.js";
 import { readClaimedChallenge, requestKey } from "./request-key.js";
-import type { StoredRequest, Taken } from "./stored-request.js";
+import { hasExpired, type StoredRequest, type Taken } from "./stored-request.js";
 
 /** Where requests are kept, and whose it is. */
 export interface RequestKeeping {
@@ -41,7 +41,14 @@ export async function takeRequest<Purpose extends StoredRequest["purpose"]>(
 ): Promise<Taken<Extract<StoredRequest, { purpose: Purpose }>>> {
   const challenge = readClaimedChallenge(response.response.clientDataJSON);
   const value = await store.take(requestKey(purpose, challenge, browserId), now);
-  if (value === undefined) throw new WebAuthnError("request-unknown", "No such ceremony is open in this browser.");
+  if (value === undefined) throw unknownRequest();
   // We wrote it ourselves, and the purpose is part of the key.
-  return JSON.parse(value) as Taken<Extract<StoredRequest, { purpose: Purpose }>>;
+  const request = JSON.parse(value) as Taken<Extract<StoredRequest, { purpose: Purpose }>>;
+  // Stores that forget by a clock of their own may be late.
+  if (hasExpired(request, now)) throw unknownRequest();
+  return request;
+}
+
+function unknownRequest(): WebAuthnError {
+  return new WebAuthnError("request-unknown", "No such ceremony is open in this browser.");
 }

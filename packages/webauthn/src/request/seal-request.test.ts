@@ -72,6 +72,7 @@ describe("refuses", () => {
     ["request-seal-invalid", "another browser", { browserId: "another" }],
     ["request-seal-invalid", "the other ceremony", {}, "registration"],
     ["request-expired", "what is too late", { now: new Date("2026-11-22T08:05:00Z") }],
+    ["request-expired", "everything at no time", { now: new Date("tomorrow") }],
   ])("with %s: %s", async (code, _, otherwise, purpose) => {
     const sealed = sealRequest(begin().request, { key, browserId });
     await expect(open(sealed, otherwise, purpose)).rejects.toMatchObject(refusal(code));
@@ -98,6 +99,13 @@ describe("refuses", () => {
       { numRuns: 300 },
     );
   });
+});
+
+it("seals nothing that it would not open", async () => {
+  const fitting = { ...begin().request, context: { draft: "a".repeat(97_000) } };
+  await expect(open(sealRequest(fitting, { key, browserId }))).resolves.toEqual(fitting);
+  const tooLong = { ...fitting, context: { draft: "a".repeat(98_304) } };
+  expect(() => sealRequest(tooLong, { key, browserId })).toThrow(TypeError);
 });
 
 it("waits for the store's word, and fails when it has none", async () => {

@@ -5,7 +5,7 @@ import { concatBytes } from "../concat-bytes.js";
 import { WebAuthnError } from "../errors.js";
 import type { OneTimeIds } from "./one-time-store.js";
 import { checkBrowserId } from "./request-key.js";
-import type { StoredRequest, Taken } from "./stored-request.js";
+import { hasExpired, type StoredRequest, type Taken } from "./stored-request.js";
 
 /** With what a request is sealed. */
 export interface RequestSealing {
@@ -33,7 +33,7 @@ export interface RequestOpening {
  * AES-256-GCM under a random nonce of 96 bits: one key seals 2^32 requests safely ([SP800-38D] §8.3).
  *
  * @returns base64url. Send it beside the options, and take it back beside the response.
- * @throws TypeError when the key has not 32 bytes.
+ * @throws TypeError when the key has not 32 bytes, or the request has so much in it, some 96 KB, that it would not be opened.
  */
 export function sealRequest(request: StoredRequest, { key, browserId }: RequestSealing): string {
   checkKey(key);
@@ -41,14 +41,16 @@ export function sealRequest(request: StoredRequest, { key, browserId }: RequestS
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagLength });
   cipher.setAAD(associatedData(request.purpose, browserId));
   const sealed = cipher.update(JSON.stringify(request), "utf8");
-  return encodeBase64url(concatBytes(nonce, sealed, cipher.final(), cipher.getAuthTag()));
+  const text = encodeBase64url(concatBytes(nonce, sealed, cipher.final(), cipher.getAuthTag()));
+  if (text.length > maxSealedText) throw new TypeError("a request with so much in it cannot be sealed");
+  return text;
 }
 
 /**
  * Opens a sealed request, once: whoever gets it is the only one, and verifies the response against it or throws both away.
  *
  * @throws {@link WebAuthnError} `request-seal-invalid` when none of the keys made the seal for this purpose and browser,
- * `request-expired`, or `request-used`.
+ * `request-expired`, `request-used`, or `base64url-malformed`.
  * @throws TypeError when a key has not 32 bytes.
  */
 export async function openRequest<Purpose extends StoredRequest["purpose"]>(
@@ -58,10 +60,9 @@ export async function openRequest<Purpose extends StoredRequest["purpose"]>(
 ): Promise<Taken<Extract<StoredRequest, { purpose: Purpose }>>> {
   keys.forEach(checkKey);
   const request = unseal(sealed, keys, associatedData(purpose, browserId));
-  const expiresAt = new Date(request.expiresAt);
-  if (now >= expiresAt) throw new WebAuthnError("request-expired", "The ceremony was begun too long ago.");
+  if (hasExpired(request, now)) throw new WebAuthnError("request-expired", "The ceremony was begun too long ago.");
   // The challenge is random and of this request alone.
-  if (!(await usedIds.take(`webauthn-${purpose}:${request.challenge}`, expiresAt))) {
+  if (!(await usedIds.take(`webauthn-${purpose}:${request.challenge}`, new Date(request.expiresAt)))) {
     throw new WebAuthnError("request-used", "The ceremony was finished already.");
   }
   return request as Taken<Extract<StoredRequest, { purpose: Purpose }>>;

@@ -65,3 +65,8 @@ declare const taken: unique symbol;
  * {@link openRequest} make one.
  */
 export type Taken<Request extends StoredRequest> = Request & { readonly [taken]: true };
+
+/** Whether it is too late for an answer. An instant that is none is too late for any. */
+export function hasExpired({ expiresAt }: StoredRequest, now: Date): boolean {
+  return !(now < new Date(expiresAt));
+}

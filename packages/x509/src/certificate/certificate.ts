@@ -11,7 +11,7 @@ export interface Certificate {
   /** The DER of the TBSCertificate: what the issuer signed. */
   readonly tbs: Uint8Array;
   readonly version: 1 | 2 | 3;
-  /** The content of the INTEGER in lower-case hex, e.g. `00b2c3`. */
+  /** The content of the INTEGER in lower-case hex, e.g. `00b2c3`; where the first octet is 80 or above, it is negative. */
   readonly serialNumber: string;
   readonly issuer: DistinguishedName;
   readonly subject: DistinguishedName;

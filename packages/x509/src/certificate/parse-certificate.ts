@@ -65,14 +65,11 @@ function readVersion(element: DerElement | undefined): 1 | 2 | 3 {
   return encoded === 1 ? 2 : 3;
 }
 
-/** [RFC5280] §4.1.2.2: not negative, at most 20 octets. Zero is taken: roots that have it are still in use. */
+/** [RFC5280] §4.1.2.2: at most 20 octets. Zero and negative ones are read, as the section asks for: some are in use. */
 function readSerialNumber(element: DerElement): string {
   const content = readInteger(element);
-  const [first = 0] = content;
-  const magnitude = first === 0 ? content.length - 1 : content.length;
-  if (first >= 0x80 || magnitude > 20) {
-    throw new X509Error("serial-number-invalid", "a serial number that is negative or longer than 20 octets");
-  }
+  const magnitude = content[0] === 0 ? content.length - 1 : content.length;
+  if (magnitude > 20) throw new X509Error("serial-number-invalid", "a serial number longer than 20 octets");
   return toHex(content);
 }
 

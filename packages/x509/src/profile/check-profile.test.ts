@@ -201,16 +201,19 @@ describe("the profile of the standard", () => {
     expect(verifying(leaf, [root], [issuing])).not.toThrow();
   });
 
-  it("wants a serial number other than zero, save of a trust anchor", async () => {
-    const { leaf } = await createHierarchy();
-    const zero = { ...leaf.certificate, serialNumber: "00" };
-    expect(() => {
-      checkProfile(zero, { isTrustAnchor: false });
-    }).toThrow(refusal("serial-number-invalid"));
-    expect(() => {
-      checkProfile(zero, { isTrustAnchor: true });
-    }).not.toThrow();
-  });
+  it.each(["00", "80", "ff01"])(
+    "wants a positive serial number, save of a trust anchor: not %s",
+    async (serialNumber) => {
+      const { leaf } = await createHierarchy();
+      const certificate = { ...leaf.certificate, serialNumber };
+      expect(() => {
+        checkProfile(certificate, { isTrustAnchor: false });
+      }).toThrow(refusal("serial-number-invalid"));
+      expect(() => {
+        checkProfile(certificate, { isTrustAnchor: true });
+      }).not.toThrow();
+    },
+  );
 
   it("wants authorityKeyIdentifier of an authority that issued itself a new key", async () => {
     const { root } = await createHierarchy({ root: { extensions: authority() } });

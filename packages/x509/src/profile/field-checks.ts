@@ -19,12 +19,12 @@ export interface Place {
 }
 
 /**
- * [RFC5280] §4.1.2.2: positive. That it is not longer than 20 octets is checked when it is read. Trust anchors may have zero: some
- * in use are older than the rule.
+ * [RFC5280] §4.1.2.2: positive. That it is not longer than 20 octets is checked when it is read. Trust anchors may have another:
+ * some in use are older than the rule.
  */
 export function checkSerialNumber({ serialNumber }: Certificate, { isTrustAnchor }: Place): void {
-  if (!isTrustAnchor && /^0+$/.test(serialNumber))
-    throw new X509Error("serial-number-invalid", "a serial number that is zero");
+  if (!isTrustAnchor && /^(?:00$|[89a-f])/.test(serialNumber))
+    throw new X509Error("serial-number-invalid", "a serial number that is not positive");
 }
 
 /** [RFC5280] §4.1.2.4: the issuer has a name. */

@@ -35,8 +35,13 @@ export function walkPath(certificate: Certificate, expected: ExpectedLogon, rule
   }
 }
 
-/** The path leads to a trusted root, whatever is to be said of the certificate's own dates and status. */
-export function checkChain(walk: PathWalk): Finding<undefined> {
+/**
+ * The path leads to a trusted root, whatever is to be said of the certificate's own dates and status.
+ *
+ * A negative serial number is refused: mappings write serial numbers without the sign, so that it could pass for another's.
+ */
+export function checkChain(walk: PathWalk, { serialNumber }: Certificate): Finding<undefined> {
+  if (/^[89a-f]/.test(serialNumber)) throw new Refused("chain-not-trusted", "The serial number is negative.");
   if (walk instanceof X509Error && !isOfDates(walk) && !isOfRevocation(walk)) {
     throw new Refused(
       algorithmCodes.has(walk.code) ? "algorithm-refused" : "chain-not-trusted",
