@@ -5,8 +5,15 @@ import { dirname, resolve } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import ts from "typescript";
 
-/** How every package is bundled: ESM with source maps; `tsc -b` writes the declarations beside it. */
-export function packageConfig(entry: string[] = ["src/index.ts"]): ReturnType<typeof defineConfig> {
+/**
+ * How every package is bundled: ESM with source maps; `tsc -b` writes the declarations beside it.
+ *
+ * @param included - libraries that go into the bundle, with their licences in the package's `THIRD-PARTY.md`.
+ */
+export function packageConfig(
+  entry: Exclude<Options["entry"], undefined> = ["src/index.ts"],
+  included: string[] = [],
+): ReturnType<typeof defineConfig> {
   return defineConfig({
     entry,
     format: ["esm"],
@@ -18,7 +25,7 @@ export function packageConfig(entry: string[] = ["src/index.ts"]): ReturnType<ty
     clean: false,
     removeNodeProtocol: false,
     external: [/^node:/],
-    noExternal: [/\?raw$/],
+    noExternal: [/\?raw$/, ...included],
     silent: true,
     esbuildPlugins: [rawText, pureConstants],
   });

@@ -1,3 +1,3 @@
 import { packageConfig } from "../../tsup.preset.js";
 
-export default packageConfig(["src/index.ts", "src/browser/index.ts", "src/testing/index.ts"]);
+export default packageConfig(["src/index.ts", "src/testing/index.ts"], ["cbor-x"]);

@@ -24,7 +24,7 @@ import {
 } from "@idpkit/webauthn/testing";
 
 /** Where all of these ceremonies take place. */
-export const relyingParty = {
+const relyingParty = {
   id: "idp.example.com",
   name: "bench",
   origins: ["https://idp.example.com"],

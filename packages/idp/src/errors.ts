@@ -1,3 +1,5 @@
+import type { AuditEvent } from "./roles/audit-log.js";
+
 /** What is wrong with the configuration. Thrown when the identity provider is created. */
 export type ConfigurationErrorCode =
   | "name-invalid"
@@ -43,6 +45,8 @@ export interface IdpErrorOptions extends ErrorOptions {
   readonly reason?: string;
   /** With `too-many-requests`: when to come back. */
   readonly retryAfterSeconds?: number;
+  /** Whom the refusal is about, where that was proven; for the audit log only. */
+  readonly subject?: Pick<AuditEvent, "accountId" | "credentialId">;
 }
 
 /** A wrong configuration, a refused request, or a role that could not answer. */
@@ -52,11 +56,13 @@ export class IdpError extends Error {
   /** The exact reason, for the audit log only: it may tell a stranger what the code does not. */
   readonly reason: string;
   readonly retryAfterSeconds: number | undefined;
+  readonly subject: IdpErrorOptions["subject"];
 
   constructor(code: IdpErrorCode, message: string, options: IdpErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.reason = options.reason ?? code;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.subject = options.subject;
   }
 }

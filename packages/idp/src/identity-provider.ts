@@ -48,7 +48,7 @@ export interface IdentityProvider {
  */
 export function createIdentityProvider(config: IdentityProviderConfig, roles: IdentityProviderRoles): IdentityProvider {
   const parts: Parts = {
-    settings: parseConfig(config),
+    settings: parseConfig(config, roles.metadata !== undefined),
     roles: answeringRoles(roles),
     assets: createAssets(),
     publicKeyCache: createPublicKeyCache({ maximumSize: 10_000 }),

@@ -44,7 +44,9 @@ export function verifyAttested(
 }
 
 /** All ways to attest. */
-export const attestationKinds = (): readonly AttestationKind[] => Object.keys(attestations) as AttestationKind[];
+export function attestationKinds(): readonly AttestationKind[] {
+  return Object.keys(attestations) as AttestationKind[];
+}
 
 const extensions = { credProps: true, credentialProtectionPolicy: "userVerificationRequired" } as const;
 const options = { ...creationOptions, extensions };

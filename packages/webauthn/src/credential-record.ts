@@ -3,6 +3,7 @@ import { decodeBase64url } from "./base64url.js";
 import type { CoseAlgorithm } from "./cose/algorithm.js";
 import { parseCosePublicKey } from "./cose/public-key.js";
 import { WebAuthnError } from "./errors.js";
+import { isJsonObject, type JsonObject } from "./json-object.js";
 import type { PublicKeyCache } from "./signature/public-key-cache.js";
 import { importPublicKey, type VerificationKey } from "./signature/public-key.js";
 import type { SignatureVerifier } from "./signature/signature-verifier.js";
@@ -10,8 +11,8 @@ import type { SignatureVerifier } from "./signature/signature-verifier.js";
 /**
  * A registered passkey, as it is stored: JSON and back changes nothing.
  *
- * Nothing in it is secret. `signCount` and `backupState` are replaced after each verified authentication; the rest
- * never changes.
+ * Nothing in it is secret. `signCount` and `backupState` are replaced after each verified authentication,
+ * `uvInitialized` once perhaps; the rest never changes.
  *
  * @see {@link https://www.w3.org/TR/webauthn-3/#credential-record | WebAuthn Level 3 §4, credential record}
  */
@@ -26,6 +27,11 @@ export interface CredentialRecord {
   readonly signCount: number;
   readonly backupEligible: boolean;
   readonly backupState: boolean;
+  /**
+   * Whether the authenticator verified its user when the credential was made, or an authentication that did so was taken for
+   * the same person's after another factor said so. Where it is `false`, whoever holds the device may have set up the first PIN.
+   */
+  readonly uvInitialized: boolean;
   /** How the client believes to reach the authenticator, for example `internal`; sent back to it as a hint. */
   readonly transports: readonly string[];
   /** What is known about the authenticator that made it. */
@@ -38,6 +44,20 @@ export interface RecordKeyOptions {
   readonly signatureVerifiers?: readonly SignatureVerifier[];
   /** Keeps imported keys from one call to the next; by default each is imported anew. */
   readonly publicKeyCache?: PublicKeyCache;
+}
+
+/**
+ * Makes sure that a store gave back, of what decides, what it was given: `0` for a boolean or `"7"` for a number would be misread.
+ *
+ * @throws {@link WebAuthnError} `credential-record-malformed`.
+ */
+export function checkRecord(record: CredentialRecord): void {
+  const { signCount, backupEligible, uvInitialized, attestation }: JsonObject = { ...record };
+  const isAttested = isJsonObject(attestation) && typeof attestation["trusted"] === "boolean";
+  const hasFlags = typeof backupEligible === "boolean" && typeof uvInitialized === "boolean";
+  if (!Number.isInteger(signCount) || !hasFlags || !isAttested) {
+    throw new WebAuthnError("credential-record-malformed", "The stored credential has members of other types.");
+  }
 }
 
 /**

@@ -56,7 +56,12 @@ export type { AndroidKeyPolicy } from "./attestation/android-key/android-key-pol
 export type { ManagedApplePolicy } from "./attestation/managed-apple.js";
 export type { SafetyNetPolicy } from "./attestation/android-safetynet/safetynet-policy.js";
 export type { TpmPolicy } from "./attestation/tpm/tpm-policy.js";
-export type { AttestationFormat, AttestationPolicy, SingleFormat } from "./attestation/attestation-policy.js";
+export {
+  checkAttestationPolicy,
+  type AttestationFormat,
+  type AttestationPolicy,
+  type SingleFormat,
+} from "./attestation/attestation-policy.js";
 export type {
   AttestationAlgorithm,
   CoseAlgorithm,

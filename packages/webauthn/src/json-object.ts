@@ -8,5 +8,5 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** Reads an object's own member, never one that it inherits; `undefined` when there is none. */
 export function ownMember(object: JsonObject, name: string): unknown {
-  return Object.getOwnPropertyDescriptor(object, name)?.value;
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }

@@ -35,7 +35,7 @@ export const requestOptions: PublicKeyCredentialRequestOptionsJSON = {
   userVerification: "required",
 };
 
-export const registrationRequest = {
+const registrationRequest = {
   purpose: "registration",
   challenge: encodeBase64url(challenge),
   rpId: "example.com",

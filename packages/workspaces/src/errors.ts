@@ -1,3 +1,5 @@
+import type { AttributeFaultCode } from "./profile/finding.js";
+
 /**
  * Why a value does not fit Amazon WorkSpaces. Codes are API: match them, never the messages.
  *
@@ -12,24 +14,44 @@ export type WorkspacesErrorCode =
   | "relay-state-foreign-path"
   | "relay-state-duplicate-parameter"
   | "relay-state-client-unknown"
+  | "relay-state-entity-encoded"
+  | "relay-state-parameter-missing"
+  | "relay-state-parameter-malformed"
+  | "account-id-missing"
+  | "account-id-malformed"
+  | "stack-malformed"
+  | "app-malformed"
   | "registration-code-missing"
   | "registration-code-plus-lost"
   | "registration-code-malformed"
-  | "surrounding-whitespace"
-  | "sam-account-name-malformed"
-  | "mail-missing"
-  | "mail-not-taggable"
-  | "user-principal-name-malformed"
-  | "user-principal-name-not-taggable"
-  | "object-sid-missing"
-  | "object-sid-malformed"
-  | "domain-malformed"
-  | "role-arn-malformed"
-  | "provider-arn-malformed"
-  | "role-provider-mismatch"
-  | "session-duration-out-of-range"
+  | "client-link-malformed"
+  | "provider-id-malformed"
+  | AttributeFaultCode
   | "user-access-url-length"
-  | "user-access-url-malformed";
+  | "user-access-url-malformed"
+  | "user-access-url-is-relay-state"
+  | "policy-too-long"
+  | "policy-not-json"
+  | "policy-version-unknown"
+  | "policy-malformed"
+  | "region-malformed"
+  | "directory-id-malformed"
+  | "provider-name-malformed"
+  | "role-name-malformed"
+  | "recipient-malformed"
+  | "metadata-byte-order-mark"
+  | "metadata-not-utf8"
+  | "metadata-length"
+  | "metadata-malformed"
+  | "metadata-too-many-entities"
+  | "metadata-too-many-keys"
+  | "relay-state-parameter-name-empty"
+  | "directory-login-without-saml"
+  | "certificate-authority-arn-malformed"
+  | "certificate-authority-subject-malformed"
+  | "bucket-malformed"
+  | "crl-host-malformed"
+  | "crl-expiration-out-of-range";
 
 /** Thrown for a value that Amazon WorkSpaces would refuse, or that it must never be given. */
 export class WorkspacesError extends Error {

@@ -76,6 +76,7 @@ function passkeyOf(accountId: string, id: string): Passkey {
       signCount: 1,
       backupEligible: false,
       backupState: false,
+      uvInitialized: true,
       transports: ["internal"],
       attestation: {
         trusted: false,

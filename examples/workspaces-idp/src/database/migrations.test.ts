@@ -35,7 +35,7 @@ describeOnEachDatabase("migrations", (database) => {
     await migrate(database());
     const attestation = { trusted: false, format: "packed", type: "self", claimedAaguid: "of-a-model" };
     const passkey = await createCredentialStore(database()).find("older");
-    expect(passkey?.credential).toEqual({ id: "older", signCount: 7, attestation });
+    expect(passkey?.credential).toEqual({ id: "older", signCount: 7, uvInitialized: true, attestation });
   });
 
   it("apply what is missing, once", async () => {

@@ -86,6 +86,7 @@ const migrations: readonly Migration[] = [
     statements: [
       `UPDATE passkeys
        SET credential = credential - 'aaguid' - 'attestationFormat' - 'attestationTrusted' || jsonb_build_object(
+         'uvInitialized', true,
          'attestation', jsonb_build_object(
            'trusted', false,
            'format', credential ->> 'attestationFormat',

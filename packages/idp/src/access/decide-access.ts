@@ -1,3 +1,4 @@
+import { decidePasskey } from "../ceremonies/decide-passkey.js";
 import type { ProvenPerson } from "../ceremonies/proven-person.js";
 import type { Parts } from "../parts.js";
 import type { AccessRequest } from "../roles/access-policy.js";
@@ -20,17 +21,25 @@ export type AccessAnswer<Subject> =
 
 /** Decides whether a person who finished a ceremony may have a session. */
 export function decideSignIn(person: ProvenPerson, parts: Parts, now: Date): Promise<AccessAnswer<ProvenPerson>> {
-  return decide(person, "sign-in", parts, now);
+  return decide(person, { purpose: "sign-in", assurance: person.assurance }, parts, now);
 }
 
-/** Decides whether a signed-in person may go to their WorkSpace. */
-export function decideLaunch(person: SignedIn, parts: Parts, now: Date): Promise<AccessAnswer<SignedIn>> {
-  return decide(person, "launch", parts, now);
+/**
+ * Decides whether a signed-in person may go to their WorkSpace. Their passkey has to be good enough still: its model may have
+ * become compromised since they signed in.
+ */
+export async function decideLaunch(person: SignedIn, parts: Parts, now: Date): Promise<AccessAnswer<SignedIn>> {
+  const passkey = await parts.roles.credentials.find(person.credentialId);
+  if (passkey === undefined) return { outcome: "deny", reason: "credential-unknown" };
+  // Nobody signs in here without user verification.
+  const decision = await decidePasskey(passkey.credential, true, parts, now);
+  if (decision.outcome === "deny") return { outcome: "deny", reason: decision.reasons.join(" ") };
+  return decide(person, { purpose: "launch", assurance: decision.assurance }, parts, now);
 }
 
 async function decide<Subject extends ProvenPerson | SignedIn>(
   subject: Subject,
-  purpose: AccessRequest["purpose"],
+  matter: Pick<AccessRequest, "purpose" | "assurance">,
   { roles }: Parts,
   now: Date,
 ): Promise<AccessAnswer<Subject>> {
@@ -38,7 +47,7 @@ async function decide<Subject extends ProvenPerson | SignedIn>(
   if ("missing" in found) return { outcome: "deny", reason: found.missing };
 
   const { authenticatedAt } = subject;
-  const decision = await roles.access.decide({ account: found.account, purpose, authenticatedAt, now });
+  const decision = await roles.access.decide({ account: found.account, ...matter, authenticatedAt, now });
   if (decision.outcome !== "allow") return decision;
   return { outcome: "allow", allowed: { subject } as Allowed<Subject> };
 }

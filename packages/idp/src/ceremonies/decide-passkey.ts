@@ -8,7 +8,7 @@ import {
 import type { Parts } from "../parts.js";
 
 /**
- * Decides whether a verified passkey is good enough, when it is enrolled and at every sign-in: what metadata say about its
+ * Decides whether a verified passkey is good enough, when it is enrolled, at every sign-in and at every launch: what metadata say about its
  * model can have changed since.
  *
  * @param userVerified - of the ceremony that has just been verified.

@@ -35,7 +35,7 @@ export async function beginEnrolment(
   parts: Parts,
   now: Date,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const { algorithms, attestation, demand } = parts.settings;
+  const { algorithms, demand } = parts.settings;
   const account = await enabledAccount(ticket.accountId, parts);
   const passkeys = await parts.roles.credentials.list(account.id);
   const { options, request } = beginRegistration({
@@ -48,14 +48,19 @@ export async function beginEnrolment(
     },
     algorithms,
     excludeCredentials: passkeys.map(({ credential }) => credential),
-    // Without anchors to trust, a statement would tell a person's authenticators apart and prove nothing.
-    attestation: attestation.trustAnchors.length > 0 || parts.roles.metadata !== undefined ? "direct" : "none",
+    attestation: wantsAttestation(parts) ? "direct" : "none",
     lifetimeSeconds: ceremonySeconds,
-    context: { accountId: account.id, ticketHash: ticket.hash },
+    context: { ticketHash: ticket.hash },
     now,
   });
   await keepRequest(request, requestKeeping(parts, browserId));
   return options;
+}
+
+/** Without anchors to trust, a statement would tell a person's authenticators apart and prove nothing. */
+function wantsAttestation({ roles, settings: { attestation } }: Parts): boolean {
+  const { trustAnchors, managedApple } = attestation;
+  return trustAnchors.length > 0 || managedApple !== undefined || roles.metadata !== undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   type WebAuthnError,
 } from "@idpkit/webauthn";
 
-import { IdpError } from "../errors.js";
+import { IdpError, type IdpErrorOptions } from "../errors.js";
 import type { Parts } from "../parts.js";
 import type { Passkey } from "../roles/credential-store.js";
 import { decidePasskey } from "./decide-passkey.js";
@@ -56,12 +56,12 @@ export async function finishSignIn(
   now: Date,
 ): Promise<FinishedSignIn> {
   const parsed = await orRefuse(() => parseAuthenticationResponse(response), refusedByWebAuthn);
-  if (browserId === undefined) throw refused("request-unknown");
+  if (browserId === undefined) throw refused({ reason: "request-unknown" });
   const taking = { ...requestKeeping(parts, browserId), now };
   const request = await orRefuse(() => takeRequest("authentication", parsed, taking), refusedByWebAuthn);
 
   const passkey = await parts.roles.credentials.find(parsed.id);
-  if (passkey === undefined) throw refused("credential-unknown");
+  if (passkey === undefined) throw refused({ reason: "credential-unknown" });
 
   const person = await provePerson(parsed, passkey, request, parts, now);
   await recordUse(person, passkey, parts);
@@ -82,7 +82,10 @@ async function provePerson(
     refusedByWebAuthn,
   );
   const decision = await decidePasskey(credential, verified.userVerified, parts, now);
-  if (decision.outcome === "deny") throw refused(decision.reasons.join(" "));
+  if (decision.outcome === "deny") {
+    const subject = { accountId, credentialId: verified.credentialId };
+    throw refused({ reason: decision.reasons.join(" "), subject });
+  }
   const { assurance } = decision;
   return { verified, accountId, assurance, authenticatedAt: now } as ProvenPerson;
 }
@@ -101,9 +104,9 @@ async function recordUse(
 }
 
 function refusedByWebAuthn(cause: WebAuthnError): IdpError {
-  return refused(cause.code, cause);
+  return refused({ reason: cause.code, cause });
 }
 
-function refused(reason: string, cause?: WebAuthnError): IdpError {
-  return new IdpError("sign-in-refused", "the sign-in ceremony was refused", { reason, cause });
+function refused(options: IdpErrorOptions): IdpError {
+  return new IdpError("sign-in-refused", "the sign-in ceremony was refused", options);
 }

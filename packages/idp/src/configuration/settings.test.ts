@@ -9,7 +9,7 @@ const { workspaces } = config;
 
 const model = { aaguid: "08987058-cadc-4b81-b6e1-30de50dcbe96", metadata: "required" } as const;
 const allowedModels = [model] as const;
-const attestation = { formats: ["tpm"], trustAnchors: [], trust: "required" } as const;
+const attestation = { formats: ["tpm"], trustAnchors: [Uint8Array.of(0x30)], trust: "required" } as const;
 
 function withWorkspaces(changes: Partial<WorkspacesConfig>): Partial<IdentityProviderConfig> {
   return { workspaces: { ...workspaces, ...changes } };
@@ -46,6 +46,11 @@ describe("a configuration is refused", () => {
     ["entity-id-invalid", { entityId: `urn:${"x".repeat(1021)}` }],
     ["policy-invalid", { policy: "devicebound" as "deviceBound" }],
     ["policy-invalid", { policy: "attestedDeviceBound", attestation }],
+    [
+      "policy-invalid",
+      { policy: "attestedDeviceBound", attestation: { ...attestation, trustAnchors: [] }, allowedModels },
+    ],
+    ["policy-invalid", { attestation: { ...attestation, formats: [] as never } }],
     ["policy-invalid", { policy: "attestedDeviceBound", allowedModels }],
     ["policy-invalid", { policy: "attestedDeviceBound", attestation, allowedModels: [] as never }],
     [

@@ -1,5 +1,6 @@
 import { buildPostPage } from "@idpkit/saml";
 import {
+  checkAttestationPolicy,
   decideCredential,
   type AssuranceSubject,
   type AttestationPolicy,
@@ -43,9 +44,9 @@ export interface Settings {
 /**
  * Checks a configuration before anything is served.
  *
- * @throws IdpError with a configuration code at the first part that is wrong.
+ * @param hasMetadata - whether FIDO metadata tell whom to trust, besides the configuration. @throws IdpError with a configuration code at the first part that is wrong.
  */
-export function parseConfig(config: IdentityProviderConfig): Settings {
+export function parseConfig(config: IdentityProviderConfig, hasMetadata = false): Settings {
   const { origin, rpId, workspaces } = config;
   const regions = workspaces.regions ?? workspacesRegions;
 
@@ -60,8 +61,8 @@ export function parseConfig(config: IdentityProviderConfig): Settings {
     origin,
     rpId,
     entityId: checkedEntityId(config.entityId ?? `${origin}/saml/metadata`),
-    demand: checkedDemand(config),
-    attestation: config.attestation ?? { formats: ["none", "packed"], trustAnchors: [], trust: "optional" },
+    demand: checkedDemand(config, hasMetadata),
+    attestation: checkedAttestation(config.attestation),
     algorithms: config.algorithms ?? [-7, -8, -257],
     acs: workspaces.acs,
     audience: workspaces.audience,
@@ -90,17 +91,32 @@ function checkAcs(acs: string): void {
 }
 
 /** Decides about a passkey, so that a policy which would fail each ceremony is refused now. */
-function checkedDemand({ policy, allowedModels, attestation }: IdentityProviderConfig): CredentialDemand {
+function checkedDemand(
+  { policy, allowedModels, attestation }: IdentityProviderConfig,
+  hasMetadata: boolean,
+): CredentialDemand {
   const isAttested = policy === "attestedDeviceBound";
-  if (isAttested !== (allowedModels !== undefined) || (isAttested && attestation === undefined))
+  if (isAttested !== (allowedModels !== undefined))
+    throw new IdpError("policy-invalid", "attestedDeviceBound needs allowedModels, and the others take none");
+  const { trustAnchors = [], managedApple } = attestation ?? {};
+  if (isAttested && trustAnchors.length === 0 && managedApple === undefined && !hasMetadata)
     throw new IdpError(
       "policy-invalid",
-      "attestedDeviceBound needs allowedModels and attestation, the others no models",
+      "attestedDeviceBound needs trust anchors in attestation, or the role metadata",
     );
   const demand = { policy, allowedModels } as CredentialDemand;
   orConfigurationError("policy-invalid", () => decideCredential(somePasskey, { userVerified: true }, demand));
   return demand;
 }
+
+function checkedAttestation(attestation: AttestationPolicy = defaultAttestation): AttestationPolicy {
+  orConfigurationError("policy-invalid", () => {
+    checkAttestationPolicy(attestation);
+  });
+  return attestation;
+}
+
+const defaultAttestation: AttestationPolicy = { formats: ["none", "packed"], trustAnchors: [], trust: "optional" };
 
 const somePasskey: AssuranceSubject = {
   id: "AA",

@@ -40,8 +40,9 @@ export async function recordingRefusal<Value>(
     return await action();
   } catch (error) {
     if (error instanceof IdpError && error.code !== "unavailable") {
-      const write = refusal.accountId === undefined ? recordStranger : record;
-      await write(c, parts, { ...refusal, code: error.reason });
+      const event = { ...refusal, ...error.subject, code: error.reason };
+      const write = event.accountId === undefined ? recordStranger : record;
+      await write(c, parts, event);
     }
     throw error;
   }

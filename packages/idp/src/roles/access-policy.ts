@@ -1,3 +1,5 @@
+import type { Assurance } from "@idpkit/webauthn";
+
 import type { Account } from "./directory.js";
 
 /** What a person who proved who they are wants to do. */
@@ -5,6 +7,8 @@ export interface AccessRequest {
   readonly account: Account;
   readonly purpose: "sign-in" | "launch";
   readonly authenticatedAt: Date;
+  /** What is known about the authenticator they signed in with, by the metadata of today: `attested-hardware`, or less. */
+  readonly assurance: Assurance;
   readonly now: Date;
 }
 

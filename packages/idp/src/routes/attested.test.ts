@@ -10,10 +10,12 @@ import {
 import { beforeAll, expect, it } from "vitest";
 
 import type { IdentityProviderConfig } from "../configuration/identity-provider-config.js";
+import type { AccessPolicy } from "../roles/access-policy.js";
 import { lastEvent, refusal } from "../testing/answers.test.fixture.js";
 import { createBrowser, ticketFor, type Browser } from "../testing/browser.test.fixture.js";
-import { ann, createWorld, origin, type World } from "../testing/world.test.fixture.js";
+import { ann, createWorld, origin, relayState, type World } from "../testing/world.test.fixture.js";
 
+const launch = `/launch?RelayState=${encodeURIComponent(relayState)}`;
 const aaguid = "4964706b-6974-4073-af66-747761726521";
 const now = new Date("2026-11-22T08:00:00Z");
 let batch: AttestationBatch;
@@ -63,6 +65,24 @@ it("an attested passkey of a model on the list is enrolled and signs in", async 
   expect(lastEvent(world)).toMatchObject({ type: "signed-in", detail: { assurance: "attested-hardware" } });
 });
 
+it("a device that the organisation manages is attested by its authority alone", async () => {
+  const managed = "dd4ec289-e01d-41c9-bb89-70fa845d4bf2";
+  const bytes = Buffer.from(managed.replaceAll("-", ""), "hex");
+  const organisation = await createAttestationBatch({ now, aaguid: new Uint8Array(bytes) });
+  const managedApple = { trustAnchors: [organisation.trustAnchor] };
+  const world = await createWorld({
+    config: {
+      policy: "attestedDeviceBound",
+      allowedModels: [{ aaguid: managed, metadata: "none-published" }],
+      attestation: { ...attestation, managedApple },
+    },
+  });
+  const browser = createBrowser(world, createSoftwareAuthenticator({ origin, attestation: organisation }));
+  expect((await enrol(world, browser)).status).toBe(200);
+  expect((await browser.signIn()).status).toBe(200);
+  expect(lastEvent(world)).toMatchObject({ type: "signed-in", detail: { assurance: "attested-hardware" } });
+});
+
 it.each<[string, string, () => SoftwareAttestation, Partial<IdentityProviderConfig>]>([
   ["attestation-untrusted", "nobody attests", () => "none", {}],
   ["attestation-untrusted", "it attests itself", () => "self", {}],
@@ -100,7 +120,9 @@ it.each(["attestedDeviceBound", "deviceBound"] as const)(
     expect((await enrol(world, browser)).status).toBe(200);
     publish("USER_KEY_REMOTE_COMPROMISE");
     expect(await refusal(await browser.signIn())).toEqual([403, "sign-in-refused"]);
-    expect(lastEvent(world)).toMatchObject({ code: "user-key-compromised" });
+    const [{ credential } = expect.fail("no passkey")] = world.passkeys.values();
+    const subject = { accountId: ann.id, credentialId: credential.id };
+    expect(lastEvent(world)).toMatchObject({ type: "sign-in-refused", code: "user-key-compromised", ...subject });
     expect(world.sessions.size).toBe(0);
   },
 );
@@ -112,4 +134,35 @@ it("nobody signs in while the metadata cannot be read", async () => {
   const dark = await createWorld({ config: attested, roles: () => ({ ...world.roles, metadata: outage }) });
   const answer = await createBrowser(dark, browser.device).signIn();
   expect(answer.status).toBe(503);
+});
+
+it("a passkey whose model is compromised after the sign-in opens no WorkSpace any more", async () => {
+  const { world, browser, publish } = await setUp(batch);
+  await enrol(world, browser);
+  await browser.signIn();
+  expect((await browser.get(launch)).headers.get("Content-Type")).toContain("text/html");
+  expect(lastEvent(world)).toMatchObject({ type: "launched" });
+  publish("REVOKED");
+  expect((await browser.get(launch)).status).toBe(403);
+  expect(lastEvent(world)).toMatchObject({ type: "launch-refused", code: "model-revoked", accountId: ann.id });
+});
+
+it("access control is told what is known about the authenticator", async () => {
+  const asked: unknown[] = [];
+  const access: AccessPolicy = {
+    decide: (request) => {
+      asked.push([request.purpose, request.assurance.level, request.assurance.userVerification]);
+      return Promise.resolve({ outcome: "allow" });
+    },
+  };
+  const metadata = { current: () => Promise.resolve(metadataOf("FIDO_CERTIFIED_L1")) };
+  const world = await createWorld({ config: attested, roles: () => ({ metadata, access }) });
+  const browser = createBrowser(world, createSoftwareAuthenticator({ origin, attestation: batch }));
+  await enrol(world, browser);
+  await browser.signIn();
+  await browser.get(launch);
+  expect(asked).toEqual([
+    ["sign-in", "attested-hardware", "attested"],
+    ["launch", "attested-hardware", "attested"],
+  ]);
 });

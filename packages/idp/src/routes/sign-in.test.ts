@@ -215,7 +215,7 @@ it("the policy is asked about the account as the directory has it now", async ()
   world.accounts.set(ann.id, changed);
   await browser.signIn();
   const now = new Date("2026-11-22T08:00:00Z");
-  expect(asked).toEqual([{ account: changed, purpose: "sign-in", authenticatedAt: now, now }]);
+  expect(asked).toMatchObject([{ account: changed, purpose: "sign-in", authenticatedAt: now, now }]);
 });
 
 describe("the sign-in page", () => {

@@ -292,3 +292,12 @@ it("takes no model but that of the credential", () => {
   const model = { ...clean, aaguid: "08987058-cadc-4b81-b6e1-30de50dcbe97" };
   expect(() => assessAssurance(attested, { userVerified: true, model })).toThrow(TypeError);
 });
+
+it.each([
+  [true, "claimed", "user-verification-not-initialized"],
+  [false, "absent", "user-verification-absent"],
+] as const)("knows not whom hardware verifies that never did before: %s", (userVerified, userVerification, reason) => {
+  const assurance = assessAssurance({ ...attested, uvInitialized: false }, { userVerified, model: clean });
+  expect(assurance).toMatchObject({ level: "attested-hardware", userVerification });
+  expect(assurance.reasons).toContain(reason);
+});

@@ -26,7 +26,7 @@ export function assessAssurance(credential: AssuranceSubject, evidence: Assuranc
     backupReason(credential),
     attestation,
     ...(attestation === "attestation-trusted" ? attestedModelReasons(model) : claimedModelReasons(model)),
-    ...(userVerified ? [] : (["user-verification-absent"] as const)),
+    ...userVerificationReasons(credential, userVerified),
   ];
   const level = assuranceLevel(reasons);
   return {
@@ -42,6 +42,14 @@ function backupReason({ attestation, backupEligible }: AssuranceSubject): Assura
   if (backupEligible === true) return "backup-eligible";
   const isStated = backupEligible !== undefined && attestation.format !== "fido-u2f";
   return isStated ? "not-backup-eligible" : "backup-eligibility-not-stated";
+}
+
+function userVerificationReasons(
+  { uvInitialized }: AssuranceSubject,
+  userVerified: boolean,
+): readonly AssuranceReason[] {
+  if (!userVerified) return ["user-verification-absent"];
+  return uvInitialized === false ? ["user-verification-not-initialized"] : [];
 }
 
 /** `none` attests nothing, whatever else a record says. */
@@ -69,7 +77,7 @@ function userVerification(
   reasons: readonly AssuranceReason[],
 ): UserVerificationAssurance {
   if (reasons.includes("user-verification-absent")) return "absent";
-  const isAttested = level === "attested-hardware" && !reasons.includes("user-verification-bypassed");
+  const isAttested = level === "attested-hardware" && !reasons.some((reason) => unattestedUser.includes(reason));
   return isAttested && attestation.format !== "fido-u2f" ? "attested" : "claimed";
 }
 
@@ -82,3 +90,6 @@ const unattested: readonly AssuranceReason[] = [
   "key-protection-software",
   "key-protection-unclear",
 ];
+
+/** With these, nobody knows whom the hardware verified. */
+const unattestedUser: readonly AssuranceReason[] = ["user-verification-bypassed", "user-verification-not-initialized"];

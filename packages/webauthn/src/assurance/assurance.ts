@@ -35,6 +35,7 @@ export type UserVerificationAssurance = "attested" | "claimed" | "absent";
  * - `key-protection-software`: the vendor says that this model keeps its keys in software.
  * - `key-protection-unclear`: the vendor does not say that it keeps them in hardware.
  * - `user-verification-absent`: the authenticator did not verify its user.
+ * - `user-verification-not-initialized`: it did, and had not when the credential was made: whoever holds it may have set up the PIN.
  */
 export type AssuranceReason =
   | "backup-eligible"
@@ -52,7 +53,8 @@ export type AssuranceReason =
   | "user-verification-bypassed"
   | "key-protection-software"
   | "key-protection-unclear"
-  | "user-verification-absent";
+  | "user-verification-absent"
+  | "user-verification-not-initialized";
 
 /** What is known about a credential's authenticator, and from what. */
 export interface Assurance {
@@ -68,6 +70,8 @@ export interface Assurance {
 export interface AssuranceSubject extends Pick<CredentialRecord, "id" | "attestation"> {
   /** Absent in records from before the flag BE. */
   readonly backupEligible?: boolean | undefined;
+  /** Absent in records of a relying party that has always demanded user verification. */
+  readonly uvInitialized?: boolean | undefined;
 }
 
 /** What is known beside the record. */

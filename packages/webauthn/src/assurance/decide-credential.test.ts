@@ -144,6 +144,16 @@ const rows: readonly Row[] = [
     { passkey: "", deviceBound: "", attestedDeviceBound: "model-not-allowed" },
   ],
   [
+    "a user who was not verified when it was made",
+    { ...attested, uvInitialized: false },
+    { userVerified: true, model: clean },
+    {
+      passkey: "user-verification-not-initialized",
+      deviceBound: "user-verification-not-initialized",
+      attestedDeviceBound: "user-verification-not-initialized",
+    },
+  ],
+  [
     "everything at once",
     { ...syncable, attestation: untrusted("none", otherAaguid) },
     { userVerified: false },

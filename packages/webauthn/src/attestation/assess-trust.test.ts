@@ -60,6 +60,14 @@ describe("a trusted attestation", () => {
   });
 });
 
+it("reads a trust anchor again when its octets have changed", async () => {
+  const trustAnchor = batch.trustAnchor.slice();
+  const policy = { trustAnchors: [trustAnchor] };
+  expect(await register(batch, policy)).toMatchObject({ trusted: true });
+  trustAnchor.fill(0);
+  await expect(register(batch, policy)).rejects.toThrow(TypeError);
+});
+
 describe("an attestation that is not trusted", () => {
   it.each<[string, () => SoftwareAttestation, string]>([
     ["of a vendor without anchor", () => batch, aaguid],
@@ -83,7 +91,8 @@ describe("trust anchors of metadata", () => {
     await expect(register(batch, { metadata: ofAnother, trustAnchors })).resolves.toMatchObject({ trusted: true });
 
     const withoutAny = await metadataOf([entry({ metadataStatement: { attestationRootCertificates: [] } })]);
-    await expect(register(batch, { metadata: withoutAny, trustAnchors })).resolves.toMatchObject({ trusted: true });
+    const registering = register(batch, { metadata: withoutAny, trustAnchors });
+    await expect(registering).rejects.toMatchObject(refusal("attestation-untrusted"));
   });
 
   it("are a model's only ones: nobody names it under the root of another vendor", async () => {

@@ -1,9 +1,10 @@
 import { parseCertificate, verifyCertificatePath, type Certificate } from "@idpkit/x509";
 
+import { equalBytes } from "../equal-bytes.js";
 import { WebAuthnError } from "../errors.js";
 import { attestationTrustAnchors } from "../metadata/attestation-trust-anchors.js";
 import { findMetadataEntries, noModel } from "../metadata/find-metadata-entries.js";
-import { attestationCertificateKeyIdentifier } from "../metadata/key-identifier.js";
+import { certificateKeyIdentifier } from "../metadata/key-identifier.js";
 import { formatAaguid } from "./aaguid.js";
 import type { AttestationFormat, AttestationPolicy } from "./attestation-policy.js";
 import type { CertifiedStatement, VerifiedSingleStatement, VerifiedStatement } from "./statement.js";
@@ -62,8 +63,7 @@ function judgePart(part: VerifiedSingleStatement, aaguid: string, policy: Attest
 }
 
 /**
- * Those of the policy; but where metadata list some for the model that the statement is about, only these: of a TPM or a
- * telephone, software writes the AAGUID, and under its vendor's root could name a security key's.
+ * Those of the policy; but for a model that metadata list, only those that they list for it: of a TPM or a telephone, software writes the AAGUID, and under its vendor's root could name a security key's.
  */
 function findTrustAnchors(
   part: CertifiedStatement,
@@ -73,8 +73,8 @@ function findTrustAnchors(
   if (part.trustAnchors !== undefined) return part.trustAnchors.map(parseTrustAnchor);
   if (metadata === undefined) return trustAnchors.map(parseTrustAnchor);
   const lookup = part.namesNoModel ? { attestationCertificateKeyIdentifier: keyIdentifier(part) } : { aaguid };
-  const ofModel = findMetadataEntries(metadata, lookup).flatMap(attestationTrustAnchors);
-  return (ofModel.length > 0 ? ofModel : trustAnchors).map(parseTrustAnchor);
+  const entries = findMetadataEntries(metadata, lookup);
+  return (entries.length > 0 ? entries.flatMap(attestationTrustAnchors) : trustAnchors).map(parseTrustAnchor);
 }
 
 /** The AAGUID counts when something that is trusted covers it. */
@@ -103,13 +103,21 @@ function untrustedAttestation(
 }
 
 function keyIdentifier({ trustPath }: CertifiedStatement): string {
-  return attestationCertificateKeyIdentifier(trustPath[0].der);
+  return certificateKeyIdentifier(trustPath[0]);
 }
 
 function parseTrustAnchor(der: Uint8Array): Certificate {
+  const kept = keptTrustAnchors.get(der);
+  // The octets could have been changed since.
+  if (kept !== undefined && equalBytes(kept.der, der)) return kept;
   try {
-    return parseCertificate(der);
+    const trustAnchor = parseCertificate(der);
+    keptTrustAnchors.set(der, trustAnchor);
+    return trustAnchor;
   } catch (cause) {
     throw new TypeError("trustAnchors of an attestation policy must be certificates in DER", { cause });
   }
 }
+
+/** Parsing a root and importing its key costs as much as two signatures: kept as long as the octets that the policy holds. */
+const keptTrustAnchors = new WeakMap<Uint8Array, Certificate>();

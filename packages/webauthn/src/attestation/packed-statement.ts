@@ -1,9 +1,10 @@
 import { isCborBytes, type CborMap } from "../cbor/decode-cbor.js";
 import { concatBytes } from "../concat-bytes.js";
 import { isCoseAlgorithm, type CoseAlgorithm } from "../cose/algorithm.js";
+import type { CosePublicKey } from "../cose/public-key.js";
 import { WebAuthnError } from "../errors.js";
 import { checkSignature } from "../signature/check-signature.js";
-import { importCertificateKey, type VerificationKey } from "../signature/public-key.js";
+import { importCertificateKey } from "../signature/public-key.js";
 import { isCertificateList, parseTrustPath, type CertificateList } from "./attestation-certificate.js";
 import { checkManagedAppleCertificate, findManagedApplePolicy } from "./managed-apple.js";
 import { checkPackedCertificate } from "./packed-certificate.js";
@@ -19,8 +20,8 @@ export async function verifyPackedStatement(input: StatementInput): Promise<Veri
   const data = concatBytes(input.authenticatorData, input.clientDataHash);
   const signed = { data, signature: statement.signature };
   if (statement.x5c === undefined) {
-    checkSelfAlgorithm(statement, input.key);
-    await checkSignature(input.key, signed, "attestation-signature-invalid");
+    checkSelfAlgorithm(statement, input.publicKey);
+    await checkSignature(input.importKey(), signed, "attestation-signature-invalid");
     return { type: "self" };
   }
   const trustPath = parseTrustPath(statement.x5c);
@@ -52,7 +53,7 @@ function parsePackedStatement(statement: CborMap): PackedStatement {
   return { algorithm, signature, x5c };
 }
 
-function checkSelfAlgorithm(statement: PackedStatement, credentialKey: VerificationKey): void {
+function checkSelfAlgorithm(statement: PackedStatement, credentialKey: CosePublicKey): void {
   if (statement.algorithm !== credentialKey.algorithm) {
     throw new WebAuthnError("attestation-algorithm-mismatch", "A self attestation names another key's algorithm.");
   }

@@ -39,7 +39,7 @@ export async function verifyAttestation(
     ...authData,
     clientDataHash: createHash("sha256").update(decodeBase64url(response.clientDataJSON)).digest(),
     publicKey,
-    key: importPublicKey(publicKey),
+    importKey: () => importPublicKey(publicKey),
     policy,
     now,
   });

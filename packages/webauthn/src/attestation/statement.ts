@@ -15,8 +15,8 @@ export interface StatementInput {
   readonly credentialId: Uint8Array;
   /** The credential public key. */
   readonly publicKey: CosePublicKey;
-  /** The same, imported. */
-  readonly key: VerificationKey;
+  /** Imports the same, for formats in which it signs. */
+  readonly importKey: () => VerificationKey;
   readonly policy: AttestationPolicy;
   readonly now: Date;
 }

@@ -14,23 +14,26 @@ import type { StatementInput, VerifiedSingleStatement, VerifiedStatement } from 
 import { verifyTpmStatement } from "./tpm/tpm-statement.js";
 
 /** Runs the verification procedure of a format. Whether a correct statement is worth anything, `assessTrust` finds out. */
-export async function verifyStatement(
-  format: AttestationFormat,
-  input: Omit<StatementInput, "statement"> & Pick<AttestationObject, "statement">,
-): Promise<VerifiedStatement> {
+export async function verifyStatement(format: AttestationFormat, input: AnyStatementInput): Promise<VerifiedStatement> {
   const { statement, policy } = input;
   if (format === "compound") {
     return verifyCompoundStatement(statement, policy, (partFormat, part) =>
       verifySingleStatement(partFormat, { ...input, statement: part }),
     );
   }
-  if (!isCborMap(statement)) {
+  if (!isAboutMap(input)) {
     throw new WebAuthnError(
       "attestation-statement-malformed",
       "An attestation statement that is not compound is a map.",
     );
   }
-  return verifySingleStatement(format, { ...input, statement });
+  return verifySingleStatement(format, input);
+}
+
+type AnyStatementInput = Omit<StatementInput, "statement"> & Pick<AttestationObject, "statement">;
+
+function isAboutMap(input: AnyStatementInput): input is StatementInput {
+  return isCborMap(input.statement);
 }
 
 async function verifySingleStatement(format: SingleFormat, input: StatementInput): Promise<VerifiedSingleStatement> {

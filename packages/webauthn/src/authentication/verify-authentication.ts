@@ -18,7 +18,13 @@ import {
 import { parseClientData } from "../ceremony/client-data.js";
 import { checkCredentialId, checkCredentialType } from "../ceremony/credential-checks.js";
 import { concatBytes } from "../concat-bytes.js";
-import { importRecordKey, readUserHandle, type CredentialRecord, type RecordKeyOptions } from "../credential-record.js";
+import {
+  checkRecord,
+  importRecordKey,
+  readUserHandle,
+  type CredentialRecord,
+  type RecordKeyOptions,
+} from "../credential-record.js";
 import { equalBytes } from "../equal-bytes.js";
 import { WebAuthnError } from "../errors.js";
 import type { AuthenticationExtensionResults } from "../extensions/authentication-extensions.js";
@@ -55,6 +61,7 @@ export async function verifyAuthentication(
   checkCredentialType(answered);
   checkAllowed(answered, request.allowCredentials); //                            step 5
   checkCredentialId(answered, credential.id); //                                  step 6
+  checkRecord(credential);
   const userHandle = checkUserHandle(answered, credential, request);
   const clientDataJSON = decodeBase64url(answered.response.clientDataJSON); //    step 7
   const authenticatorData = decodeBase64url(answered.response.authenticatorData);

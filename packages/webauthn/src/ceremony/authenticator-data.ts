@@ -37,7 +37,7 @@ export interface AttestedCredentialData {
  * @throws {@link WebAuthnError} `authenticator-data-malformed` or `cbor-malformed`.
  */
 export function parseAttestationData(bytes: Uint8Array): AuthenticatorData & AttestedCredentialData {
-  const { attested, ...authenticatorData } = parse(bytes);
+  const { authenticatorData, attested } = parse(bytes);
   if (attested === undefined) throw malformed("holds no credential");
   return { ...authenticatorData, ...attested };
 }
@@ -48,7 +48,7 @@ export function parseAttestationData(bytes: Uint8Array): AuthenticatorData & Att
  * @throws {@link WebAuthnError} `authenticator-data-malformed` or `cbor-malformed`.
  */
 export function parseAssertionData(bytes: Uint8Array): AuthenticatorData {
-  const { attested, ...authenticatorData } = parse(bytes);
+  const { authenticatorData, attested } = parse(bytes);
   if (attested !== undefined) throw malformed("of an assertion holds a credential");
   return authenticatorData;
 }
@@ -63,7 +63,12 @@ export const AuthenticatorFlag = {
   extensionData: 0x80,
 } as const;
 
-function parse(bytes: Uint8Array): AuthenticatorData & { readonly attested?: AttestedCredentialData } {
+interface ParsedData {
+  readonly authenticatorData: AuthenticatorData;
+  readonly attested: AttestedCredentialData | undefined;
+}
+
+function parse(bytes: Uint8Array): ParsedData {
   if (bytes.length < headerLength) throw malformed("is truncated");
   const view = viewOf(bytes);
   const flags = view.getUint8(32);
@@ -73,7 +78,7 @@ function parse(bytes: Uint8Array): AuthenticatorData & { readonly attested?: Att
   const credentialEnd = credential?.end ?? headerLength;
   const end = has("extensionData") ? extensionsEnd(bytes, credentialEnd) : credentialEnd;
   if (end !== bytes.length) throw malformed("is longer than its flags say");
-  return {
+  const authenticatorData = {
     rpIdHash: bytes.slice(0, 32),
     userPresent: has("userPresent"),
     userVerified: has("userVerified"),
@@ -81,8 +86,8 @@ function parse(bytes: Uint8Array): AuthenticatorData & { readonly attested?: Att
     backupState: has("backupState"),
     signCount: view.getUint32(33),
     ...(has("extensionData") && { extensionData: bytes.slice(credentialEnd, end) }),
-    ...(credential !== undefined && { attested: credential.attested }),
   };
+  return { authenticatorData, attested: credential?.attested };
 }
 
 // rpIdHash (32), flags (1), signCount (4).

@@ -16,7 +16,7 @@ export type KeyMaterial = Ec2PublicKey | OkpPublicKey | RsaPublicKey | AkpPublic
 /**
  * Parses a COSE key whose `alg` fixes its type and curve, with exactly the parameters that the type requires.
  *
- * Whether an elliptic-curve point is on its curve is found out by `importPublicKey`.
+ * Whether an elliptic-curve point is on its curve is found out by `importPublicKey` and `checkPublicKey`.
  *
  * @throws {@link WebAuthnError} `cbor-malformed`, `public-key-malformed`, `public-key-unsafe`, `algorithm-unsupported`.
  * @see {@link https://www.w3.org/TR/webauthn-3/#sctn-attested-credential-data | WebAuthn Level 3 §6.5.1}

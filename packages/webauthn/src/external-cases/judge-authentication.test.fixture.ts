@@ -56,6 +56,7 @@ function readCredential(fields: JsonObject, response: AuthenticationResponseJSON
     signCount: readOptional(credential, "counter", isCount) ?? 0,
     backupEligible: readOptional(credential, "backupEligible", isBoolean) ?? claimedEligibility(response),
     backupState: readSwitch(credential, "backupState"),
+    uvInitialized: true,
     transports: [],
     attestation: { trusted: false, format: "none", type: "none", claimedAaguid: noModel },
   };

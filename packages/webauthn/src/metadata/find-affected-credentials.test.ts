@@ -35,6 +35,10 @@ const bothHit = [
   ["hit", "REVOKED"],
   ["claimed, in upper case", "REVOKED"],
 ];
+const byKeyHit = [
+  ["of another model", "REVOKED"],
+  ["by key", "REVOKED"],
+];
 const twice = { ...revoked, status: "USER_VERIFICATION_BYPASS" };
 
 it.each<[string, unknown, readonly JsonObject[] | undefined, readonly JsonObject[]]>([
@@ -45,7 +49,7 @@ it.each<[string, unknown, readonly JsonObject[] | undefined, readonly JsonObject
   ["no model that was compromised before", [], [compromised], [compromised]],
   ["no model that is not compromised any more", [], [compromised], [clean]],
   ["a second entry of the same model", bothHit, [clean], [clean, compromised]],
-  ["one by its key", [["by key", "REVOKED"]], [], [entry(u2f)]],
+  ["those by their key", byKeyHit, [], [entry(u2f)]],
   ["no news in another wording", [], [compromised], [entry({ statusReports: [{ ...revoked, url: "https://fido" }] })]],
   ["no entry of zeros", [], [], [entry({ aaguid: noModel, statusReports: [revoked] })]],
   ["no status that is unknown", [], [clean], [entry({ statusReports: [{ status: "SOMETHING_NEW" }] })]],
@@ -67,7 +71,7 @@ it("tells of all entries of the same model", async () => {
 
 it("tells once of an entry that names several keys of a credential", async () => {
   const entryOfBoth = entry({ ...u2f, attestationCertificateKeyIdentifiers: [keyIdentifier, "ff".repeat(20)] });
-  expect(await find([], [entryOfBoth])).toEqual([["by key", "REVOKED"]]);
+  expect(await find([], [entryOfBoth])).toEqual([["hit", "REVOKED"], ...byKeyHit]);
 });
 
 it("tells only what is new", async () => {

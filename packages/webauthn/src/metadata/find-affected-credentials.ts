@@ -54,11 +54,11 @@ function modelsOf({ aaguid, attestationCertificateKeyIdentifiers }: MetadataEntr
     : [aaguid, ...attestationCertificateKeyIdentifiers];
 }
 
-/** By its AAGUID, or by its keys if it has none: metadata name a model in one of the two ways. */
+/** By its AAGUID and by its keys, as {@link describeCredentialModel} looks for it. */
 function modelsOfCredential({ attestation }: Pick<CredentialRecord, "attestation">): readonly string[] {
   const aaguid = attestation.trusted ? attestation.aaguid : attestation.claimedAaguid;
-  if (aaguid !== noModel) return [aaguid.toLowerCase()];
-  return attestation.trusted ? attestation.attestationCertificateKeyIdentifiers.map((key) => key.toLowerCase()) : [];
+  const keys = attestation.trusted ? attestation.attestationCertificateKeyIdentifiers : [];
+  return [aaguid, ...keys].map((name) => name.toLowerCase()).filter((name) => name !== noModel);
 }
 
 /** Two reports are the same when they say the same of the same firmware and batch, in whatever words. */

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 
-import { parseCertificate, parseDer, subjectKeyIdentifier } from "@idpkit/x509";
+import { parseCertificate, parseDer, subjectKeyIdentifier, type Certificate } from "@idpkit/x509";
 
 import { WebAuthnError } from "../errors.js";
 
@@ -14,11 +14,15 @@ import { WebAuthnError } from "../errors.js";
  */
 export function attestationCertificateKeyIdentifier(certificate: Uint8Array): string {
   try {
-    const { subjectPublicKeyInfo } = parseCertificate(certificate);
-    return Buffer.from(parseDer(subjectKeyIdentifier(subjectPublicKeyInfo).value).content).toString("hex");
+    return certificateKeyIdentifier(parseCertificate(certificate));
   } catch (cause) {
     throw new WebAuthnError("attestation-certificate-malformed", "An attestation certificate cannot be read.", {
       cause,
     });
   }
+}
+
+/** The same of a certificate that was parsed. */
+export function certificateKeyIdentifier({ subjectPublicKeyInfo }: Certificate): string {
+  return Buffer.from(parseDer(subjectKeyIdentifier(subjectPublicKeyInfo).value).content).toString("hex");
 }

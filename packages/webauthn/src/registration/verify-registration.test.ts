@@ -135,6 +135,7 @@ describe("a ceremony as it should be", () => {
       signCount: 1,
       backupEligible: false,
       backupState: false,
+      uvInitialized: true,
       transports: ["internal"],
       attestation: {
         trusted: false,
@@ -185,6 +186,7 @@ describe("a ceremony as it should be", () => {
     expect((await register({})).userVerified).toBe(true);
     const unasked = await register({ defects: unverified, expected: { userVerification: "preferred" } });
     expect(unasked.userVerified).toBe(false);
+    expect(unasked.credential.uvInitialized).toBe(false);
   });
 
   it("reads the extensions that were asked for, and no others", async () => {

@@ -30,7 +30,7 @@ import { WebAuthnError } from "../errors.js";
 import { readRegistrationExtensions } from "../extensions/read-registration-extensions.js";
 import type { RegistrationRequest, Taken } from "../request/stored-request.js";
 import { sha256 } from "../sha256.js";
-import { importPublicKey } from "../signature/public-key.js";
+import { checkPublicKey, importPublicKey } from "../signature/public-key.js";
 import { parseRegistrationResponse, type RegistrationResponseJSON } from "./registration-response.js";
 import { checkRegistrationVerification, type RegistrationVerification } from "./registration-verification.js";
 import type { VerifiedRegistration } from "./verified-registration.js";
@@ -72,14 +72,28 @@ export async function verifyRegistration(
   checkBackupEligibility(authData, request.policy); //                                     step 18; 19: no policy asks
   const publicKey = parseCosePublicKey(authData.credentialPublicKey); //                   step 20
   checkAlgorithm(publicKey, request.algorithms);
-  const key = importPublicKey(publicKey, signatureVerifiers);
+  checkPublicKey(publicKey, signatureVerifiers);
   const format = checkFormat(object.format, verification.attestation); //                  step 21
   const policy = demandedPolicy(verification.attestation, request);
-  const given = { ...object, ...authData, clientDataHash, publicKey, key, policy, now };
+  const importKey = () => importPublicKey(publicKey, signatureVerifiers);
+  const { rpIdHash, aaguid, credentialId } = authData;
+  // Member by member: spreading costs more here than the hashes do.
+  const given = {
+    statement: object.statement,
+    authenticatorData: object.authenticatorData,
+    clientDataHash,
+    rpIdHash,
+    aaguid,
+    credentialId,
+    publicKey,
+    importKey,
+    policy,
+    now,
+  };
   const statement = await verifyStatement(format, given); //                               step 22
-  const attestation = assessTrust({ format, statement, aaguid: authData.aaguid }, policy, now); // steps 23–24
+  const attestation = assessTrust({ format, statement, aaguid }, policy, now); // steps 23–24
   checkCredentialIdLength(authData); //                                                    step 25; 26: the store
-  checkCredentialId(credential, encodeBase64url(authData.credentialId));
+  checkCredentialId(credential, encodeBase64url(credentialId));
   checkExcluded(credential, request.excludeCredentials);
   const extensions = readRegistrationExtensions({
     //                                       step 28
@@ -98,6 +112,7 @@ export async function verifyRegistration(
       signCount: authData.signCount,
       backupEligible: authData.backupEligible,
       backupState: authData.backupState,
+      uvInitialized: authData.userVerified,
       transports: credential.response.transports ?? [],
       attestation,
     },

@@ -71,7 +71,7 @@ it.each<[string, Parameters<typeof takeRequest>[0], { browserId?: string; now?: 
 
 it("refuses with request-unknown what a store forgets too late", async () => {
   const { response } = await answered();
-  const late = { put: store.put, take: (key: string) => store.take(key, now) };
+  const late = { ...store, take: (key: string) => store.take(key, now) };
   const taking = takeRequest("authentication", response, {
     ...{ store: late, browserId },
     now: new Date("2026-11-22T08:05:00Z"),

@@ -24,7 +24,7 @@ function begin() {
 }
 
 function open(
-  sealed: string,
+  sealed: unknown,
   otherwise: Partial<RequestOpening> = {},
   purpose: StoredRequest["purpose"] = "authentication",
 ) {
@@ -81,6 +81,7 @@ describe("refuses", () => {
 
   it.each([
     ["nothing", "", "request-seal-invalid"],
+    ["what is no text", { length: 100 }, "request-seal-invalid"],
     ["27 bytes", encodeBase64url(new Uint8Array(27)), "request-seal-invalid"],
     ["28 bytes", encodeBase64url(new Uint8Array(28)), "request-seal-invalid"],
     ["what is too long", "A".repeat(0x2_0001), "request-seal-invalid"],

@@ -49,13 +49,14 @@ export function sealRequest(request: StoredRequest, { key, browserId }: RequestS
 /**
  * Opens a sealed request, once: whoever gets it is the only one, and verifies the response against it or throws both away.
  *
+ * @param sealed - what the client brought, whatever it is.
  * @throws {@link WebAuthnError} `request-seal-invalid` when none of the keys made the seal for this purpose and browser,
  * `request-expired`, `request-used`, or `base64url-malformed`.
  * @throws TypeError when a key has not 32 bytes.
  */
 export async function openRequest<Purpose extends StoredRequest["purpose"]>(
   purpose: Purpose,
-  sealed: string,
+  sealed: unknown,
   { keys, usedIds, browserId, now }: RequestOpening,
 ): Promise<Taken<Extract<StoredRequest, { purpose: Purpose }>>> {
   keys.forEach(checkKey);
@@ -68,8 +69,8 @@ export async function openRequest<Purpose extends StoredRequest["purpose"]>(
   return request as Taken<Extract<StoredRequest, { purpose: Purpose }>>;
 }
 
-function unseal(sealed: string, keys: readonly Uint8Array[], aad: Uint8Array): StoredRequest {
-  if (sealed.length > maxSealedText) throw sealInvalid();
+function unseal(sealed: unknown, keys: readonly Uint8Array[], aad: Uint8Array): StoredRequest {
+  if (typeof sealed !== "string" || sealed.length > maxSealedText) throw sealInvalid();
   const bytes = decodeBase64url(sealed);
   if (bytes.length < nonceLength + tagLength) throw sealInvalid();
   const text = keys.map((key) => decrypt(bytes, key, aad)).find((opened) => opened !== undefined);

@@ -7,7 +7,7 @@ import { parseCosePublicKey } from "../cose/public-key.js";
 import { flipBit, refusal } from "../relying-party.test.fixture.js";
 import { generateSoftwareKey, signWithSoftwareKey } from "../testing/software-key.js";
 import { checkSignature } from "./check-signature.js";
-import { importCertificateKey, importPublicKey } from "./public-key.js";
+import { checkPublicKey, importCertificateKey, importPublicKey } from "./public-key.js";
 import type { SignatureVerifier } from "./signature-verifier.js";
 
 const data = Uint8Array.of(1, 2, 3);
@@ -86,6 +86,9 @@ it.each([-7, -35, -36, -47] as const)("refuses a point that is not on the curve 
   const { cosePublicKey } = generateSoftwareKey(algorithm);
   const point = parseCosePublicKey(flipBit(cosePublicKey, 8 * cosePublicKey.length - 1));
   expect(() => importPublicKey(point)).toThrow(expect.objectContaining(refusal("public-key-malformed")));
+  expect(() => {
+    checkPublicKey(point);
+  }).toThrow(expect.objectContaining(refusal("public-key-malformed")));
 });
 
 describe("a verifier of the application", () => {

@@ -10,6 +10,7 @@ import {
   type EllipticCurve,
   type PluggableAlgorithm,
 } from "../cose/algorithm.js";
+import { checkEllipticPoint } from "../cose/elliptic-point.js";
 import type { CosePublicKey } from "../cose/public-key.js";
 import { publicKeyJwk, type PublicKeyJwk } from "../cose/public-key-jwk.js";
 import { WebAuthnError } from "../errors.js";
@@ -50,6 +51,17 @@ export function importPublicKey(
     throw new WebAuthnError("algorithm-unsupported", "The algorithm needs a signature verifier.");
   }
   return { algorithm, key: importJwk(jwk) };
+}
+
+/**
+ * Makes sure that a credential public key can be imported. On the curves of the NIST that every runtime has, whether it is a
+ * point is computed here: importing it would take as long as verifying a signature.
+ *
+ * @throws {@link WebAuthnError} as {@link importPublicKey} does.
+ */
+export function checkPublicKey(publicKey: CosePublicKey, verifiers?: readonly SignatureVerifier[]): void {
+  if (publicKey.kty === "EC2" && publicKey.crv !== "secp256k1") checkEllipticPoint(publicKey);
+  else importPublicKey(publicKey, verifiers);
 }
 
 /**

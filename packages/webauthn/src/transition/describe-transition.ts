@@ -8,6 +8,11 @@ export type CredentialEvent =
   /** It is on one device only now: a good time to offer to enrol a second credential. */
   | { readonly type: "backup-ended" }
   /**
+   * The authenticator verified its user for the first time. The record still says that it never did: set `uvInitialized` when
+   * another factor has told that it is the same person, as whoever holds the device may have set up its first PIN.
+   */
+  | { readonly type: "user-verification-started" }
+  /**
    * The counter did not go up: perhaps the key was copied, perhaps two answers overtook each other.
    * Worth a look of somebody who sees other signs too.
    */
@@ -36,13 +41,24 @@ export function describeTransition(previous: CredentialRecord, proof: VerifiedAu
   const signCount = signCountRegressed ? previous.signCount : proof.signCount;
   return {
     credential: { ...previous, backupState, signCount },
-    events: [...backupEvents(previous, proof), ...signCountEvents(previous, proof)],
+    events: [
+      ...backupEvents(previous, proof),
+      ...userVerificationEvents(previous, proof),
+      ...signCountEvents(previous, proof),
+    ],
   };
 }
 
 function backupEvents(previous: CredentialRecord, { backupState }: VerifiedAuthentication): readonly CredentialEvent[] {
   if (previous.backupState === backupState) return [];
   return [{ type: backupState ? "backup-started" : "backup-ended" }];
+}
+
+function userVerificationEvents(
+  { uvInitialized }: CredentialRecord,
+  { userVerified }: VerifiedAuthentication,
+): readonly CredentialEvent[] {
+  return userVerified && !uvInitialized ? [{ type: "user-verification-started" }] : [];
 }
 
 function signCountEvents(previous: CredentialRecord, proof: VerifiedAuthentication): readonly CredentialEvent[] {

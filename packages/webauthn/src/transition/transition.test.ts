@@ -65,6 +65,13 @@ describe("a transition", () => {
     expect(describeTransition(previous, proof)).toEqual({ credential: { ...previous, ...stored }, events });
   });
 
+  it("tells that the user was verified for the first time, and leaves it to another factor to believe it", async () => {
+    const { previous, proof } = await authenticate({ uvInitialized: false }, { signCount: 9 });
+    const { credential, events } = describeTransition(previous, proof);
+    expect(events).toEqual([{ type: "user-verification-started" }]);
+    expect(credential.uvInitialized).toBe(false);
+  });
+
   it("is never that of another credential", async () => {
     const { previous, proof } = await authenticate({}, {});
     expect(() => describeTransition({ ...previous, id: "AQID" }, proof)).toThrow(TypeError);

@@ -1,4 +1,6 @@
-import type { WorkspacesAccount } from "./account.js";
+import type { AccountNames } from "./account.js";
+import { roleSessionNameRules } from "./rules/session-rules.js";
+import { findFirst } from "./rules/value-rule.js";
 
 /** The name of a session in CloudTrail, and the name of the account it was taken from. */
 export interface RoleSessionName {
@@ -13,15 +15,15 @@ export interface RoleSessionName {
  * the `sAMAccountName`, and where that does not fit either to the SID, which always does: nobody should be locked out by
  * the name of a log entry. It is never shortened, as two people could then share one.
  *
- * STS also refuses `:` and `/`, which the WorkSpaces guide still lists as allowed.
- *
- * @see {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html | Troubleshooting SAML: RoleSessionName}
+ * @returns The UPN where nothing fits, so that its fault is the one that is found.
  */
-export function chooseRoleSessionName(account: WorkspacesAccount, objectSid: string): RoleSessionName {
-  const { userPrincipalName, sAMAccountName } = account;
-  if (roleSessionName.test(userPrincipalName)) return { value: userPrincipalName, source: "userPrincipalName" };
-  if (roleSessionName.test(sAMAccountName)) return { value: sAMAccountName, source: "sAMAccountName" };
-  return { value: objectSid, source: "objectSid" };
+export function chooseRoleSessionName({ userPrincipalName, sAMAccountName, objectSid }: AccountNames): RoleSessionName {
+  if (fits(userPrincipalName)) return { value: userPrincipalName, source: "userPrincipalName" };
+  if (fits(sAMAccountName)) return { value: sAMAccountName, source: "sAMAccountName" };
+  if (objectSid !== undefined) return { value: objectSid, source: "objectSid" };
+  return { value: userPrincipalName, source: "userPrincipalName" };
 }
 
-const roleSessionName = /^[A-Za-z0-9_+=,.@-]{2,64}$/;
+function fits(name: string): boolean {
+  return findFirst(roleSessionNameRules, "RoleSessionName", name) === undefined;
+}

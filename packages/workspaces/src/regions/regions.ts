@@ -1,3 +1,6 @@
+import type { EndpointTable } from "./endpoint-table.js";
+import { signInEndpointOf, type SignInEndpoint } from "./sign-in-endpoints.js";
+
 /** A Region in which WorkSpaces directories take SAML 2.0 sign-in. */
 export interface WorkspacesRegion {
   /** The name AWS uses in its console, without the country: `Frankfurt`. */
@@ -14,20 +17,16 @@ export interface WorkspacesRegion {
   /** Whether WorkSpaces Pools takes SAML here. */
   readonly pools: boolean;
   /** AWS sign-in of this Region: where the SAML response is posted, and for whom it is. */
-  readonly signIn: {
-    /** Assertion consumer service URL; also the assertion's `Recipient`. */
-    readonly acs: string;
-    /** Entity ID of AWS sign-in as a service provider; the assertion's `Audience`. */
-    readonly audience: string;
-  };
+  readonly signIn: Pick<SignInEndpoint, "acs" | "audience">;
 }
 
 /**
  * The Regions whose WorkSpaces directories take SAML 2.0 sign-in, with their relay-state and sign-in hosts.
  *
  * From the Amazon WorkSpaces Administration Guide («Set up SAML 2.0», «Create a WorkSpaces Pools directory») and the AWS
- * General Reference («AWS Sign-In endpoints and quotas»), as they stood in November 2026. The sign-in URL of
- * us-gov-east-1 follows the pattern of the other Regions; AWS prints its host, not its whole URL.
+ * General Reference («AWS Sign-In endpoints and quotas»), as they stood in November 2026. For what is not certain about
+ * the sign-in endpoints see `endpointTables.signIn`. WorkSpaces runs in us-east-2, eu-west-3, ap-southeast-5 and
+ * cn-northwest-1 as well, and the guide names no relay-state host there: whether SAML works in them is not documented.
  *
  * @see {@link https://docs.aws.amazon.com/workspaces/latest/adminguide/setting-up-saml.html | Set up SAML 2.0 for WorkSpaces}
  * @see {@link https://docs.aws.amazon.com/general/latest/gr/signin-service.html | AWS Sign-In endpoints}
@@ -47,9 +46,24 @@ export const workspacesRegions: readonly WorkspacesRegion[] = [
   commercial("London", "eu-west-2"),
   commercial("Sao Paulo", "sa-east-1"),
   commercial("Tel Aviv", "il-central-1", { pools: false }),
-  govCloud("GovCloud West", "us-gov-west-1", "https://signin.amazonaws-us-gov.com/saml"),
-  govCloud("GovCloud East", "us-gov-east-1", "https://us-gov-east-1.signin.amazonaws-us-gov.com/saml"),
+  govCloud("GovCloud West", "us-gov-west-1"),
+  govCloud("GovCloud East", "us-gov-east-1"),
 ];
+
+/** Where {@link workspacesRegions} was read, and when. */
+export const workspacesRegionsSources: Omit<EndpointTable<WorkspacesRegion>, "rows"> = {
+  sources: [
+    {
+      title: "Amazon WorkSpaces Administration Guide: Set up SAML 2.0 for WorkSpaces Personal",
+      url: "https://docs.aws.amazon.com/workspaces/latest/adminguide/setting-up-saml.html",
+    },
+    {
+      title: "Amazon WorkSpaces Administration Guide: Configure SAML 2.0 and create a WorkSpaces Pools directory",
+      url: "https://docs.aws.amazon.com/workspaces/latest/adminguide/create-directory-pools.html",
+    },
+  ],
+  asOf: "2026-11",
+};
 
 /** The table's row for a Region code such as `eu-central-1`; `undefined` where SAML sign-in is not offered. */
 export function findRegion(region: string): WorkspacesRegion | undefined {
@@ -65,15 +79,11 @@ function commercial(name: string, region: string, differences: { fips?: true; po
     ...(differences.fips && { relayStateFipsHost: `workspaces.euc-sso-fips.${region}.aws.amazon.com` }),
     personal: true,
     pools: differences.pools ?? true,
-    signIn: {
-      // us-east-1 answers at the bare name only; every other Region has its own.
-      acs: `https://${region === "us-east-1" ? "" : `${region}.`}signin.aws.amazon.com/saml`,
-      audience: "urn:amazon:webservices",
-    },
+    signIn: signInOf(region),
   };
 }
 
-function govCloud(name: string, region: string, acs: string): WorkspacesRegion {
+function govCloud(name: string, region: string): WorkspacesRegion {
   return {
     name,
     region,
@@ -82,6 +92,12 @@ function govCloud(name: string, region: string, acs: string): WorkspacesRegion {
     relayStateFipsHost: `workspaces.euc-sso-fips.${region}.amazonaws-us-gov.com`,
     personal: true,
     pools: true,
-    signIn: { acs, audience: "urn:amazon:webservices:govcloud" },
+    signIn: signInOf(region),
   };
+}
+
+function signInOf(region: string): WorkspacesRegion["signIn"] {
+  const endpoint = signInEndpointOf(region);
+  if (!endpoint) throw new TypeError(`There is no sign-in endpoint for ${region}.`);
+  return { acs: endpoint.acs, audience: endpoint.audience };
 }

@@ -4,9 +4,9 @@ import { findExtension, type Certificate } from "@idpkit/x509";
 
 import type { CborMap } from "../../cbor/decode-cbor.js";
 import { concatBytes } from "../../concat-bytes.js";
+import type { CosePublicKey } from "../../cose/public-key.js";
 import { equalBytes } from "../../equal-bytes.js";
 import { WebAuthnError } from "../../errors.js";
-import type { VerificationKey } from "../../signature/public-key.js";
 import { isCertificateList, parseTrustPath, type CertificateList } from "../attestation-certificate.js";
 import { checkCredentialKey, readCertificateKey } from "../credential-key.js";
 import type { StatementInput, VerifiedSingleStatement } from "../statement.js";
@@ -21,7 +21,7 @@ import type { StatementInput, VerifiedSingleStatement } from "../statement.js";
  * @see {@link https://www.w3.org/TR/webauthn-3/#sctn-apple-anonymous-attestation | WebAuthn Level 3 §8.8}
  */
 export function verifyAppleStatement(input: StatementInput): VerifiedSingleStatement {
-  const x5c = parseAppleStatement(input.statement, input.key); //            step 1
+  const x5c = parseAppleStatement(input.statement, input.publicKey); //      step 1
   const trustPath = parseTrustPath(x5c);
   const [credentialCertificate] = trustPath;
   const nonce = nonceOf(input); //                                           steps 2–3
@@ -31,7 +31,7 @@ export function verifyAppleStatement(input: StatementInput): VerifiedSingleState
 }
 
 /** Apple's own devices write an `alg` that the standard does not have: where it is, it is the credential's. */
-function parseAppleStatement(statement: CborMap, { algorithm }: VerificationKey): CertificateList {
+function parseAppleStatement(statement: CborMap, { algorithm }: CosePublicKey): CertificateList {
   const x5c = statement.get("x5c");
   const hasAlgorithm = statement.has("alg");
   if (!isCertificateList(x5c) || statement.size !== (hasAlgorithm ? 2 : 1)) {

@@ -1,14 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 
 import type { WebAuthnErrorCode } from "../../errors.js";
-import {
-  creationOptions,
-  flipBit,
-  now,
-  origin,
-  refusal,
-  verifyCreated,
-} from "../../relying-party.test.fixture.js";
+import { creationOptions, flipBit, now, origin, refusal, verifyCreated } from "../../relying-party.test.fixture.js";
 import { softwareAaguid } from "../../testing/attestation-batch.js";
 import type { CeremonyDefects } from "../../testing/ceremony-defects.js";
 import { createSoftwareAuthenticator } from "../../testing/software-authenticator.js";
