@@ -13,6 +13,7 @@ import {
   verifyRegistrationTpm,
 } from "./verify-registration.js";
 import { verifyResponse } from "./verify-response.js";
+import { walkSignInAtTwin } from "./walk-sign-in.js";
 
 /** Every benchmark, in the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
@@ -34,4 +35,5 @@ export const benchmarks: readonly Benchmark[] = [
   readLogonCertificate,
   verifyChainRsa,
   verifyChainP256,
+  walkSignInAtTwin,
 ];
