@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     const { runHeadlessDemo } = await import("./walk/headless-demo.js");
     process.exitCode = (await runHeadlessDemo()) ? 0 : 1;
   } else {
-    throw new AppError("command-invalid", "Usage: npm run demo [-- --headless]");
+    throw new AppError("command-invalid", "Usage: npm run demo [-- [--headless] [--domain-controller]]");
   }
 }
 

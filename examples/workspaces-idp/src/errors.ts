@@ -11,6 +11,7 @@ export type AppErrorCode =
   | "database-newer"
   | "port-in-use"
   | "port-unusable"
+  | "domain-controller-unavailable"
   | "program-failed";
 
 /** Something the person who runs the app can mend: the message says what is wrong and what to do. */

@@ -1,6 +1,6 @@
-import { createTwinHandler } from "@idpkit/aws-twin";
+import { type AskDomainController, createTwinHandler } from "@idpkit/aws-twin";
 import { type AccessPolicy, createIdentityProvider, createMemoryRateLimiter, type IdentityProvider } from "@idpkit/idp";
-import { createCertificateIssuer } from "@idpkit/private-ca";
+import { type CertificateAuthority, createCertificateIssuer } from "@idpkit/private-ca";
 
 import { createAuditLog } from "./database/audit-log.js";
 import { createCredentialStore } from "./database/credential-store.js";
@@ -9,13 +9,14 @@ import { openDatabase } from "./database/open-database.js";
 import { createSessionStore } from "./database/session-store.js";
 import type { SqlDatabase } from "./database/sql-database.js";
 import { sweepExpired } from "./database/sweep.js";
+import { joinDomain } from "./domain-controller/join-domain.js";
 import { AppError } from "./errors.js";
 import { listen } from "./http-server.js";
 import { openAssertionSigner, openTwinAuthority } from "./keys.js";
 import { readSettings, type Settings } from "./settings.js";
 import { formatStartReport, type Person } from "./terminal.js";
 import type { User } from "./users/parse-users.js";
-import { createDirectory, createTwinAccounts, readUsers } from "./users/users-file.js";
+import { createDirectory, createTwinAccounts, type People, readUsers } from "./users/users-file.js";
 
 async function main(): Promise<void> {
   const [command, ...names] = process.argv.slice(2);
@@ -45,8 +46,16 @@ function findEnabled(users: readonly User[], name: string): User {
 async function serve(settings: Settings, database: SqlDatabase): Promise<void> {
   const clientAddresses = new WeakMap<Request, string>();
   const clientAddress = (request: Request) => clientAddresses.get(request) ?? "unknown";
-  const identityProvider = await openIdentityProvider(settings, database, clientAddress);
-  const twin = await openTwin(settings, database, identityProvider.metadata());
+  const authority = await openTwinAuthority(database, new Date());
+  const file: People = () => readUsers(settings.usersFile);
+  const domain = settings.domainController && (await joinDomain(settings.domainController, authority, file));
+  const people = domain?.people ?? file;
+  const identityProvider = await openIdentityProvider(settings, database, { people, clientAddress });
+  const twin = openTwin(settings, identityProvider, {
+    people,
+    authority,
+    ...(domain && { domainController: domain.ask }),
+  });
 
   const servers = [
     await listen(settings.port, "PORT", (request, address) => {
@@ -61,9 +70,9 @@ async function serve(settings: Settings, database: SqlDatabase): Promise<void> {
     });
   }, 60_000);
 
-  const people = await listPeople(settings, database, identityProvider);
+  const listed = await listPeople(await people(), database, identityProvider);
   const launchUrl = `${identityProvider.userAccessUrl}?RelayState=${encodeURIComponent(aws.relayState)}`;
-  console.log(formatStartReport({ settings, people, launchUrl }));
+  console.log(formatStartReport({ settings, people: listed, launchUrl, ...(domain && { domain: domain.name }) }));
 
   await new Promise((stop) => process.on("SIGINT", stop).on("SIGTERM", stop));
   console.log("Stopping …");
@@ -73,16 +82,17 @@ async function serve(settings: Settings, database: SqlDatabase): Promise<void> {
 
 /** Prints one enrolment link, e.g. for a person whose device is lost. */
 async function enrol({ objectGUID }: User, settings: Settings, database: SqlDatabase): Promise<void> {
-  const identityProvider = await openIdentityProvider(settings, database, () => "terminal");
+  const people = () => readUsers(settings.usersFile);
+  const identityProvider = await openIdentityProvider(settings, database, { people, clientAddress: () => "terminal" });
   const { url } = await identityProvider.createEnrolmentLink(objectGUID);
   console.log(url);
 }
 
 /** The identity provider with every role filled. */
 async function openIdentityProvider(
-  { usersFile, ...settings }: Settings,
+  settings: Settings,
   database: SqlDatabase,
-  clientAddress: (request: Request) => string,
+  { people, clientAddress }: { people: People; clientAddress: (request: Request) => string },
 ): Promise<IdentityProvider> {
   return createIdentityProvider(
     {
@@ -94,7 +104,7 @@ async function openIdentityProvider(
       clientAddress,
     },
     {
-      directory: createDirectory(usersFile),
+      directory: createDirectory(people),
       credentials: createCredentialStore(database),
       oneTime: createOneTimeStore(database),
       sessions: createSessionStore(database),
@@ -110,22 +120,35 @@ async function openIdentityProvider(
   );
 }
 
-/** AWS sign-in, WorkSpaces, AWS Private CA and a domain controller, offline. They know the people of the same file. */
-async function openTwin(
-  { usersFile, twinOrigin }: Settings,
-  database: SqlDatabase,
-  metadata: string,
-): Promise<(request: Request) => Promise<Response>> {
-  const authority = await openTwinAuthority(database, new Date());
+/** AWS sign-in, WorkSpaces, AWS Private CA and, unless a real one is there, a domain controller. They know the same people. */
+function openTwin(
+  { twinOrigin }: Settings,
+  identityProvider: IdentityProvider,
+  { people, authority, ...domain }: TwinParts,
+): (request: Request) => Promise<Response> {
   return createTwinHandler(
     {
       acs: `${twinOrigin}/saml`,
       audience: aws.audience,
-      samlProvider: { arn: aws.role.providerArn, metadata },
-      role: { arn: aws.role.roleArn },
-      directory: { id: "d-9067012345", registrationCode: "WSfra+ABC123", accounts: createTwinAccounts(usersFile) },
+      samlProvider: { arn: aws.role.providerArn, metadata: identityProvider.metadata() },
+      role: {
+        arn: aws.role.roleArn,
+        trustPolicy: trustPolicy(`${twinOrigin}/saml`),
+        permissionPolicies: [streamPolicy],
+        maximumSessionSeconds: 12 * 3600,
+      },
+      directory: {
+        id: "d-9067012345",
+        region: "eu-central-1",
+        registrationCode: "WSfra+ABC123",
+        state: "REGISTERED",
+        samlProperties: { Status: "ENABLED", UserAccessUrl: identityProvider.userAccessUrl },
+        certificateBasedAuthProperties: { Status: "ENABLED", CertificateAuthorityArn: aws.certificateAuthorityArn },
+        accounts: createTwinAccounts(people),
+      },
       issuer: createCertificateIssuer(authority, { lifetimeSeconds: 24 * 3600 }), // as long as WorkSpaces caches one
       trust: { trustAnchors: authority.chain.slice(-1), ntAuth: [authority.certificate] },
+      ...domain,
     },
     {
       clock: () => new Date(),
@@ -137,13 +160,20 @@ async function openTwin(
   );
 }
 
-/** The first people of the file who may sign in, with an enrolment link for those who have no passkey yet. */
+/** What stands behind the twin. */
+interface TwinParts {
+  readonly people: People;
+  readonly authority: CertificateAuthority;
+  readonly domainController?: AskDomainController;
+}
+
+/** The first people who may sign in, with an enrolment link for those who have no passkey yet. */
 async function listPeople(
-  { usersFile }: Settings,
+  people: readonly User[],
   database: SqlDatabase,
   identityProvider: IdentityProvider,
 ): Promise<readonly Person[]> {
-  const users = (await readUsers(usersFile)).filter(({ enabled }) => enabled).slice(0, 20);
+  const users = people.filter(({ enabled }) => enabled).slice(0, 20);
   const credentials = createCredentialStore(database);
   return Promise.all(
     users.map(async ({ objectGUID, sAMAccountName }) => {
@@ -172,7 +202,33 @@ const aws = {
     providerArn: "arn:aws:iam::111122223333:saml-provider/ExampleCorp",
     sessionDurationSeconds: 8 * 3600,
   },
+  certificateAuthorityArn:
+    "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/11223344-1234-1122-2233-112233445566",
   relayState: "https://workspaces.euc-sso.eu-central-1.aws.amazon.com/sso-idp?registrationCode=WSfra%2BABC123",
+};
+
+/** The role's trust policy: who may assume it, and at which endpoint. On AWS that is https://*signin.aws.amazon.com/saml*. */
+function trustPolicy(endpoint: string): object {
+  return {
+    Version: "2012-10-17",
+    Statement: {
+      Effect: "Allow",
+      Principal: { Federated: aws.role.providerArn },
+      Action: ["sts:AssumeRoleWithSAML", "sts:TagSession"],
+      Condition: { StringEquals: { "SAML:aud": endpoint, "SAML:sub_type": "persistent" } },
+    },
+  };
+}
+
+/** The role's permission: each person streams from their own desktop. */
+const streamPolicy = {
+  Version: "2012-10-17",
+  Statement: {
+    Effect: "Allow",
+    Action: "workspaces:Stream",
+    Resource: "arn:aws:workspaces:eu-central-1:111122223333:directory/d-9067012345",
+    Condition: { StringEquals: { "workspaces:userId": "${saml:sub}" } },
+  },
 };
 
 const usage = `Usage:

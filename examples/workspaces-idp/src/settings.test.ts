@@ -32,9 +32,21 @@ describe("readSettings", () => {
     ["TWIN_PORT", "4000"],
     ["DATABASE_URL", "mysql://db/idp"],
     ["DATABASE_URL", "postgres://["],
+    ["DOMAIN_CONTROLLER_URL", "http://dc.example.com:4002"],
+    ["DOMAIN_CONTROLLER_URL", "https://127.0.0.1:4002"],
+    ["DOMAIN_CONTROLLER_URL", "http://127.0.0.1:99999"],
   ])("refuses %s=%j and names the variable", (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(
       expect.objectContaining({ code: "setting-invalid", message: expect.stringContaining(name) as string }) as Error,
+    );
+  });
+
+  it("takes a domain controller with its token only", () => {
+    const url = "http://127.0.0.1:4002";
+    const environment = { DOMAIN_CONTROLLER_URL: url, DOMAIN_CONTROLLER_TOKEN: "secret" };
+    expect(readSettings(environment).domainController).toEqual({ url, token: "secret" });
+    expect(() => readSettings({ ...environment, DOMAIN_CONTROLLER_TOKEN: "" })).toThrow(
+      expect.objectContaining({ code: "setting-invalid" }) as Error,
     );
   });
 

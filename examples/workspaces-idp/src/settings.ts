@@ -16,6 +16,14 @@ export interface Settings {
   readonly usersFile: string;
   /** A PostgreSQL server to use in place of PGlite. */
   readonly databaseUrl?: string;
+  /** A service with a real domain controller, to be asked in the place of the twin's. */
+  readonly domainController?: DomainControllerAddress;
+}
+
+/** Where the service with the domain controller listens, and what opens it. */
+export interface DomainControllerAddress {
+  readonly url: string;
+  readonly token: string;
 }
 
 /** Environment variables, as `process.env` has them. */
@@ -32,6 +40,7 @@ export function readSettings(environment: Environment): Settings {
   if (port === twinPort) throw invalid("PORT and TWIN_PORT are the same: the two servers need a port each.");
 
   const databaseUrl = readDatabaseUrl(environment);
+  const domainController = readDomainController(environment);
   return {
     port,
     twinPort,
@@ -40,6 +49,7 @@ export function readSettings(environment: Environment): Settings {
     dataFolder: resolve(readText(environment, "DATA_DIR") ?? `${exampleFolder}.data`),
     usersFile: resolve(readText(environment, "USERS_FILE") ?? `${exampleFolder}users.json`),
     ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(domainController !== undefined && { domainController }),
   };
 }
 
@@ -58,6 +68,18 @@ function readDatabaseUrl(environment: Environment): string | undefined {
     throw invalid("DATABASE_URL is not an address like postgres://user:password@host:5432/database.");
   }
   return text;
+}
+
+/** It is sent private keys: to this machine only. */
+function readDomainController(environment: Environment): DomainControllerAddress | undefined {
+  const url = readText(environment, "DOMAIN_CONTROLLER_URL");
+  const token = readText(environment, "DOMAIN_CONTROLLER_TOKEN");
+  if (url === undefined) return undefined;
+  if (!/^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(url) || !URL.canParse(url)) {
+    throw invalid("DOMAIN_CONTROLLER_URL is not an address like http://127.0.0.1:4002.");
+  }
+  if (token === undefined) throw invalid("DOMAIN_CONTROLLER_URL is set, and DOMAIN_CONTROLLER_TOKEN is not.");
+  return { url, token };
 }
 
 function readText(environment: Environment, name: string): string | undefined {

@@ -14,10 +14,12 @@ export interface StartReport {
   readonly people: readonly Person[];
   /** What the WorkSpaces client would open. */
   readonly launchUrl: string;
+  /** The real domain, where there is one. */
+  readonly domain?: string;
 }
 
 /** Says what runs where and what to do next. */
-export function formatStartReport({ settings, people, launchUrl }: StartReport): string {
+export function formatStartReport({ settings, people, launchUrl, domain }: StartReport): string {
   const { origin, twinOrigin, usersFile, databaseUrl, dataFolder } = settings;
   const newcomers = people.filter(({ enrolmentLink }) => enrolmentLink !== undefined);
   const enrolled = people.filter(({ enrolmentLink }) => enrolmentLink === undefined);
@@ -25,6 +27,7 @@ export function formatStartReport({ settings, people, launchUrl }: StartReport):
     "",
     `Identity provider   ${origin}`,
     `Twin of AWS and AD  ${twinOrigin}`,
+    ...(domain === undefined ? [] : [`Domain controller   ${domain}`]),
     `People              ${usersFile}`,
     `Database            ${databaseUrl === undefined ? `PGlite in ${dataFolder}` : "the server that DATABASE_URL names"}`,
     ...section(

@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from "node:crypto";
+
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { AwsTwinError } from "./errors.js";
@@ -5,6 +7,10 @@ import { readSetup, type TwinSetup } from "./set-up.js";
 import { goodMessage } from "./testing/message.test.fixture.js";
 import { createTestProvider } from "./testing/provider.test.fixture.js";
 import { createTestAuthority, createTestSetup } from "./testing/set-up.test.fixture.js";
+
+const pem = { type: "pkcs8", format: "pem" } as const;
+const rsaPem = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export(pem).toString();
+const ellipticPem = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export(pem).toString();
 
 let setup: TwinSetup;
 
@@ -49,13 +55,31 @@ describe("the set-up of a twin", () => {
     expect(refusalOf(() => ({ acs }))).toBe("acs-malformed");
   });
 
+  it("may have two decryption keys, of 16 384 characters at most", () => {
+    const decryptionKeys = [rsaPem, rsaPem.padEnd(16_384, "\n")];
+    expect(refusalOf((s) => ({ samlProvider: { ...s.samlProvider, decryptionKeys } }))).toBeUndefined();
+  });
+
   it.each<[string, (setup: TwinSetup) => Partial<TwinSetup>]>([
-    ["arn-malformed", () => ({ role: { arn: "arn:aws:iam::444455556666:role/WorkSpaces" } })],
-    ["arn-malformed", () => ({ role: { arn: "WorkSpaces" } })],
-    ["arn-malformed", () => ({ role: { arn: "arn:aws:iam::111122223333:role/a,b" } })],
+    ["arn-malformed", (s) => ({ role: { ...s.role, arn: "arn:aws:iam::444455556666:role/WorkSpaces" } })],
+    ["arn-malformed", (s) => ({ role: { ...s.role, arn: "WorkSpaces" } })],
+    ["arn-malformed", (s) => ({ role: { ...s.role, arn: "arn:aws:iam::111122223333:role/a,b" } })],
     ["arn-malformed", (s) => ({ samlProvider: { ...s.samlProvider, arn: "arn:aws:iam::111122223333:role/idp" } })],
     ["directory-id-malformed", (s) => ({ directory: { ...s.directory, id: "d-9067" } })],
     ["directory-id-malformed", (s) => ({ directory: { ...s.directory, id: "wsd-9067012345" } })],
+    ["region-malformed", (s) => ({ directory: { ...s.directory, region: "Frankfurt" } })],
+    ["policy-malformed", (s) => ({ role: { ...s.role, trustPolicy: {} } })],
+    ["policy-malformed", (s) => ({ role: { ...s.role, permissionPolicies: ["{"] } })],
+    ["decryption-key-malformed", (s) => ({ samlProvider: { ...s.samlProvider, decryptionKeys: ["x"] } })],
+    [
+      "decryption-key-malformed",
+      (s) => ({ samlProvider: { ...s.samlProvider, decryptionKeys: [rsaPem, rsaPem, rsaPem] } }),
+    ],
+    [
+      "decryption-key-malformed",
+      (s) => ({ samlProvider: { ...s.samlProvider, decryptionKeys: [rsaPem.padEnd(16_385, "\n")] } }),
+    ],
+    ["decryption-key-malformed", (s) => ({ samlProvider: { ...s.samlProvider, decryptionKeys: [ellipticPem] } })],
     ["metadata-length", (s) => ({ samlProvider: { ...s.samlProvider, metadata: "" } })],
   ])("is refused with %s", (code, change) => {
     expect(refusalOf(change)).toBe(code);

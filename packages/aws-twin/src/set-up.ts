@@ -1,9 +1,12 @@
 import type { CertificateIssuer } from "@idpkit/private-ca";
-import type { WorkspacesRegion } from "@idpkit/workspaces";
+import { parsePolicyDocument, WorkspacesError, type WorkspacesRegion } from "@idpkit/workspaces";
 import type { Certificate } from "@idpkit/x509";
 
+import { readDecryptionKeys } from "./encryption/decryption-key.js";
 import { AwsTwinError } from "./errors.js";
+import type { PolicyInput } from "./iam/policies.js";
 import { readMetadata, type ProviderMetadata } from "./metadata/read-metadata.js";
+import type { AskDomainController } from "./workspaces/domain-controller.js";
 
 /** An account of the twin's Active Directory. */
 export interface TwinAccount {
@@ -30,28 +33,71 @@ export interface TwinAccounts {
   findByUserPrincipalName(userPrincipalName: string): Promise<TwinAccount | undefined>;
 }
 
+/** A SAML provider in IAM. */
+export interface TwinSamlProvider {
+  readonly arn: string;
+  /** The metadata document that was uploaded. */
+  readonly metadata: string;
+  /** The private keys that were given to IAM (`AddPrivateKey`), the newest first, as unencrypted PEM of RSA keys; at most two. */
+  readonly decryptionKeys?: readonly string[];
+  /** `AssertionEncryptionMode`. Default: `Allowed`. */
+  readonly assertionEncryptionMode?: "Required" | "Allowed";
+}
+
+/** A role in IAM. */
+export interface TwinRole {
+  readonly arn: string;
+  /** `AssumeRolePolicyDocument`, as IAM prints it. */
+  readonly trustPolicy: PolicyInput;
+  /** The policies that are attached to the role, inline ones too. */
+  readonly permissionPolicies: readonly PolicyInput[];
+  /** `MaxSessionDuration`. */
+  readonly maximumSessionSeconds?: number;
+}
+
+/** `SamlProperties` of a directory, as `DescribeWorkspaceDirectories` prints them. */
+export interface SamlProperties {
+  readonly Status?: string;
+  readonly UserAccessUrl?: string;
+  readonly RelayStateParameterName?: string;
+}
+
+/** `CertificateBasedAuthProperties` of a directory, as `DescribeWorkspaceDirectories` prints them. */
+export interface CertificateBasedAuthProperties {
+  readonly Status?: string;
+  readonly CertificateAuthorityArn?: string;
+}
+
+/** A directory that is registered with WorkSpaces. What is left out of its settings is not looked at. */
+export interface TwinDirectory {
+  /** `d-` and hexadecimal digits. */
+  readonly id: string;
+  /** The code of its Region, such as `eu-central-1`. */
+  readonly region: string;
+  /** When given, a relay state has to name it. */
+  readonly registrationCode?: string;
+  /** `State`: `REGISTERED` when all is well. */
+  readonly state?: string;
+  readonly samlProperties?: SamlProperties;
+  readonly certificateBasedAuthProperties?: CertificateBasedAuthProperties;
+  readonly accounts: TwinAccounts;
+}
+
 /** What an administrator would have set up in AWS and in the domain. */
 export interface TwinSetup {
   /** The sign-in endpoint the message is posted to: its `Recipient`. `http` only on this machine. */
   readonly acs: string;
   /** AWS sign-in's entity ID: `urn:amazon:webservices`. */
   readonly audience: string;
-  /** The SAML provider in IAM, with the metadata document that was uploaded. */
-  readonly samlProvider: { readonly arn: string; readonly metadata: string };
-  /** The role in IAM; its trust policy lets the SAML provider's persistent subjects in, with session tags. */
-  readonly role: { readonly arn: string };
-  /** The directory that is registered with WorkSpaces. */
-  readonly directory: {
-    /** `d-` and hexadecimal digits. */
-    readonly id: string;
-    /** When given, a relay state has to name it. */
-    readonly registrationCode?: string;
-    readonly accounts: TwinAccounts;
-  };
+  readonly samlProvider: TwinSamlProvider;
+  readonly role: TwinRole;
+  readonly directory: TwinDirectory;
   /** What AWS Private CA does: issues the logon certificate. */
   readonly issuer: CertificateIssuer;
   /** What the domain controllers trust. */
   readonly trust: { readonly trustAnchors: readonly Certificate[]; readonly ntAuth: readonly Certificate[] };
+  /** Decides the logon in the place of `decideLogon`, which plays an up-to-date domain controller of Windows. */
+  readonly domainController?: AskDomainController;
   /** The table of relay-state hosts. Default: the one of `@idpkit/workspaces`. */
   readonly regions?: readonly WorkspacesRegion[];
 }
@@ -59,7 +105,8 @@ export interface TwinSetup {
 /**
  * Checks a set-up and reads the provider's metadata.
  *
- * @throws {@link AwsTwinError} `acs-malformed`, `arn-malformed`, `directory-id-malformed`, or one of `metadata-…`.
+ * @throws {@link AwsTwinError} `acs-malformed`, `arn-malformed`, `directory-id-malformed`, `region-malformed`,
+ * `policy-malformed`, `decryption-key-malformed`, or one of `metadata-…`.
  */
 export function readSetup(setup: TwinSetup): ProviderMetadata {
   checkAcs(setup.acs);
@@ -67,6 +114,11 @@ export function readSetup(setup: TwinSetup): ProviderMetadata {
   if (!/^d-[0-9a-f]{8,63}$/.test(setup.directory.id)) {
     throw new AwsTwinError("directory-id-malformed", "The directory id is not d- and 8 to 63 hexadecimal digits.");
   }
+  if (!/^[a-z]{2}(-[a-z]+){1,2}-\d{1,2}$/.test(setup.directory.region)) {
+    throw new AwsTwinError("region-malformed", "The directory's Region is not a code such as eu-central-1.");
+  }
+  readDecryptionKeys(setup.samlProvider.decryptionKeys ?? []);
+  checkPolicies([setup.role.trustPolicy, ...setup.role.permissionPolicies]);
   return readMetadata(setup.samlProvider.metadata);
 }
 
@@ -83,5 +135,14 @@ function checkArns(provider: string, role: string): void {
   const [, roleAccount] = /^(arn:aws(?:-us-gov)?:iam::\d{12}):role\/[\w+=.@/-]{1,576}$/.exec(role) ?? [];
   if (providerAccount === undefined || roleAccount !== providerAccount) {
     throw new AwsTwinError("arn-malformed", "SAML provider and role are not two ARNs of IAM in one AWS account.");
+  }
+}
+
+function checkPolicies(policies: readonly PolicyInput[]): void {
+  try {
+    for (const policy of policies) parsePolicyDocument(policy);
+  } catch (cause) {
+    if (!(cause instanceof WorkspacesError)) throw cause;
+    throw new AwsTwinError("policy-malformed", `A policy of the role is not one of IAM: ${cause.message}`, { cause });
   }
 }

@@ -6,6 +6,9 @@ import type { Account, Directory } from "@idpkit/idp";
 import { AppError } from "../errors.js";
 import { parseUsers, type User } from "./parse-users.js";
 
+/** Reads the people anew; rejects while they cannot be read. */
+export type People = () => Promise<readonly User[]>;
+
 /**
  * Reads the people from the file anew, so that a change counts at the next click: who is disabled there is out.
  *
@@ -21,21 +24,20 @@ export async function readUsers(path: string): Promise<readonly User[]> {
   return parseUsers(text);
 }
 
-/** The file as the directory of the identity provider. */
-export function createDirectory(path: string): Directory {
+/** The people as the directory of the identity provider. */
+export function createDirectory(people: People): Directory {
   return {
     async findAccount(accountId) {
-      const user = (await readUsers(path)).find(({ objectGUID }) => objectGUID === accountId);
+      const user = (await people()).find(({ objectGUID }) => objectGUID === accountId);
       return user && accountOf(user);
     },
   };
 }
 
 /** The same people as the twin's Active Directory. There every account has a SID, so who has none here is unknown there. */
-export function createTwinAccounts(path: string): TwinAccounts {
+export function createTwinAccounts(people: People): TwinAccounts {
   const find = async (member: "sAMAccountName" | "userPrincipalName", value: string) => {
-    const users = await readUsers(path);
-    const user = users.find((candidate) => candidate[member].toLowerCase() === value.toLowerCase());
+    const user = (await people()).find((candidate) => candidate[member].toLowerCase() === value.toLowerCase());
     return user && twinAccountOf(user);
   };
   return {

@@ -1,4 +1,4 @@
-import type { Walk } from "@idpkit/aws-twin";
+import type { Walk, WalkStep } from "@idpkit/aws-twin";
 
 import type { WalkedStep } from "./walk-record.js";
 
@@ -12,12 +12,17 @@ export async function readTwinSteps(desktopUrl: string): Promise<{ opened: boole
   const { outcome, steps } = (await answer.json()) as Walk;
   return {
     opened: outcome === "desktop",
-    steps: steps.map(({ title, outcome, milliseconds, says }) => ({
+    steps: steps.map((step) => ({
       actor: "AWS and Active Directory (twin)",
-      title,
-      outcome,
-      milliseconds,
-      ...(outcome === "fail" && { says }),
+      title: step.title,
+      outcome: step.outcome,
+      milliseconds: step.milliseconds,
+      ...(isWorthTelling(step) && { says: step.says }),
     })),
   };
+}
+
+/** What went wrong is; and the domain controller has the last word, whichever it is. */
+function isWorthTelling({ name, outcome }: WalkStep): boolean {
+  return outcome === "fail" || outcome === "warn" || (name === "logon" && outcome === "pass");
 }

@@ -2,9 +2,9 @@
 export interface WalkedStep {
   readonly actor: string;
   readonly title: string;
-  readonly outcome: "pass" | "fail" | "not-reached";
+  readonly outcome: "pass" | "warn" | "fail" | "skipped" | "not-reached";
   readonly milliseconds: number;
-  /** Why it failed. */
+  /** Why it failed or warned; in other steps what else is worth telling. */
   readonly says?: string;
 }
 

@@ -19,6 +19,7 @@ import {
   createTestSetup,
   now,
   relayState,
+  trustPolicy,
 } from "../testing/set-up.test.fixture.js";
 import type { Walk } from "../walk/walk.js";
 import { createTwinHandler } from "./create-twin-handler.js";
@@ -82,15 +83,26 @@ describe("POST /saml", () => {
     expect(await json.json()).toEqual(JSON.parse(JSON.stringify(walks[0])));
   });
 
+  it("is also the endpoint of a single SAML provider", async () => {
+    const acs = `${origin}/saml/acs/SAMLSPABC123`;
+    const role = { ...setup.role, trustPolicy: trustPolicy({ Condition: { StringEquals: { "SAML:aud": acs } } }) };
+    handle = handlerFor({ ...setup, acs, role });
+    const body = form({ recipient: acs, destination: acs });
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    expect((await handle(new Request(acs, { method: "POST", body, headers }))).status).toBe(303);
+    expect(walks.map(({ outcome }) => outcome)).toEqual(["desktop"]);
+    expect((await handle(new Request(acs))).status).toBe(405);
+  });
+
   it("measures the steps with the clock it is given", async () => {
     let milliseconds = 0;
     handle = createTwinHandler(setup, { clock: () => now, elapsed: () => (milliseconds += 2) });
-    expect(await pageAfter(form())).toContain("16 of 16 steps passed in 32 ms");
+    expect(await pageAfter(form())).toContain("19 of 19 steps passed in 38 ms");
   });
 
   it("leads to the refusal with what AWS says, what was seen and how to mend it", async () => {
     const page = await pageAfter(form(withAttribute("PrincipalTag:Email", "o'brien@example.com")));
-    expect(page).toContain("<title>Refused at step 12 · aws-twin</title>");
+    expect(page).toContain("<title>Refused at step 13 · aws-twin</title>");
     for (const words of ["Unable to validate tags", "holds an apostrophe", "has to change in Active Directory"]) {
       expect(page).toContain(words);
     }

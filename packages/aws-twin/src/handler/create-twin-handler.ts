@@ -29,7 +29,8 @@ export interface TwinHandlerRoles {
 }
 
 /**
- * Serves the twin as a Fetch-standard handler: point an identity provider's assertion consumer service at `POST /saml`.
+ * Serves the twin as a Fetch-standard handler: point an identity provider's assertion consumer service at `POST /saml`, or
+ * at `/saml/acs/ID`, where AWS takes encrypted assertions.
  *
  * The browser that posts a form is led to `/desktop/ID`, a page with the desktop and the way there; `/desktop/ID.json` is
  * the {@link Walk}. `GET /` explains the twin, `GET /health` answers 200. The latest 200 walks are kept in memory.
@@ -49,7 +50,7 @@ export function createTwinHandler(setup: TwinSetup, roles: TwinHandlerRoles): (r
   app.get("/assets/twin.css", (c) => c.body(styles, 200, { "Content-Type": "text/css; charset=utf-8" }));
   app.get("/assets/twin.svg", (c) => c.body(icon, 200, { "Content-Type": "image/svg+xml" }));
 
-  app.post("/saml", receiveBody, async (c) => {
+  app.on("POST", endpoints, receiveBody, async (c) => {
     const form = readSignInForm(c.req.header("Content-Type"), await c.req.text());
     if ("problem" in form) return c.html(messagePage(form.title, form.problem), form.status);
     const at = roles.clock();
@@ -66,7 +67,7 @@ export function createTwinHandler(setup: TwinSetup, roles: TwinHandlerRoles): (r
     return remembered ? c.json(remembered.walk) : c.json({ error: "walk-unknown" }, 404);
   });
 
-  app.all("/saml", (c) => methodNotAllowed(c, ["POST"]));
+  for (const endpoint of endpoints) app.all(endpoint, (c) => methodNotAllowed(c, ["POST"]));
   app.get("*", notFound);
   app.all("*", (c) => methodNotAllowed(c, ["GET", "HEAD"]));
   app.onError((error, c) => {
@@ -98,3 +99,6 @@ function methodNotAllowed(c: Context, allowed: readonly string[]) {
   const problem = `This address takes ${allowed.join(" and ")} only. To sign in, let the identity provider post its form to /saml.`;
   return c.html(messagePage("Not like this", problem), 405, { Allow: allowed.join(", ") });
 }
+
+/** The paths of AWS sign-in: its common endpoint, and those of single SAML providers. */
+const endpoints = ["/saml", "/saml/acs/:provider{[A-Za-z0-9_-]+}"];

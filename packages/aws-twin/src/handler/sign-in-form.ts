@@ -1,4 +1,4 @@
-import type { SignInForm } from "../walk/walk-sign-in.js";
+import type { SignInForm } from "../walk/surroundings.js";
 
 /** Why a posted body is no form; said to the person in front of the browser. */
 export interface FormProblem {

@@ -1,3 +1,4 @@
+import { createCertificateSigner, distinguishedName, signCertificate } from "@idpkit/x509";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { AwsTwinError } from "../errors.js";
@@ -87,8 +88,26 @@ describe("the metadata document of a SAML provider", () => {
     expect(refusalOf((await createTestProvider(entityId, algorithm)).metadata.padEnd(1000))).toBe(code);
   });
 
-  it("is refused with a key other than RSA", async () => {
+  it("may have an elliptic key, of which the walk warns", async () => {
     const elliptic = await createTestProvider(entityId, { name: "ECDSA", namedCurve: "P-256" });
-    expect(refusalOf(elliptic.metadata.padEnd(1000))).toBe("metadata-certificate");
+    expect(readMetadata(elliptic.metadata.padEnd(1000)).keys).toHaveLength(1);
+  });
+
+  it("is refused with a key that can sign nothing", async () => {
+    const { publicKey } = await crypto.subtle.generateKey({ name: "X25519" }, true, ["deriveBits"]);
+    const name = distinguishedName([["CN", "X25519"]]);
+    const certificate = await signCertificate(
+      {
+        serialNumber: Uint8Array.of(1),
+        issuer: name,
+        subject: name,
+        notBefore: new Date("2026-01-01T00:00:00Z"),
+        notAfter: new Date("2036-01-01T00:00:00Z"),
+        subjectPublicKeyInfo: new Uint8Array(await crypto.subtle.exportKey("spki", publicKey)),
+        extensions: [],
+      },
+      createCertificateSigner(provider.privateKey),
+    );
+    expect(refusalOf(metadataDocument(entityId, [certificate]).padEnd(1000))).toBe("metadata-certificate");
   });
 });

@@ -15,7 +15,8 @@ export interface SigningKey {
 }
 
 /**
- * Reads the certificate of a `KeyDescriptor`. IAM takes RSA keys of 1024 bits or more and does not look at the dates.
+ * Reads the certificate of a `KeyDescriptor`. IAM documents RSA keys of 1024 bits or more and does not look at the dates;
+ * whether it takes EC keys and Ed25519 is not documented, so the walk warns of what they sign.
  *
  * @throws {@link AwsTwinError} `metadata-certificate`.
  *
@@ -24,10 +25,13 @@ export interface SigningKey {
 export function readSigningKey(content: string): SigningKey {
   const certificate = content.replace(/\s/g, "");
   const { subject, publicKey } = readCertificate(decodeBase64(certificate) ?? new Uint8Array());
-  if (publicKey.asymmetricKeyType !== "rsa" || (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) < 1024) {
-    throw malformed("does not hold an RSA key of at least 1024 bits");
-  }
+  if (!isTaken(publicKey)) throw malformed("holds neither an RSA key of at least 1024 bits, nor EC, nor Ed25519");
   return { certificate, subject, publicKey };
+}
+
+function isTaken({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {
+  if (asymmetricKeyType === "rsa") return (asymmetricKeyDetails?.modulusLength ?? 0) >= 1024;
+  return asymmetricKeyType === "ec" || asymmetricKeyType === "ed25519";
 }
 
 function readCertificate(der: Uint8Array): { subject: string; publicKey: KeyObject } {

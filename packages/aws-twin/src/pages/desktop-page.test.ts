@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { titles } from "../walk/titles.js";
-import type { Desktop, StepName, Walk } from "../walk/walk.js";
+import type { Desktop, StepName, Walk, WalkStep } from "../walk/walk.js";
 import { desktopPage } from "./desktop-page.js";
 import { formatMilliseconds } from "./words.js";
 
@@ -29,7 +29,7 @@ function walkTo(failing: number): Walk["steps"] {
     title: titles[name],
     outcome: index < failing ? "pass" : index === failing ? "fail" : "not-reached",
     says: `says ${name}`,
-    ...(index === failing && { evidence: "the evidence", remedy: "the remedy" }),
+    ...(index === failing && { code: "user-unknown", evidence: "the evidence", remedy: "the remedy" }),
     milliseconds: index <= failing ? 2 : 0,
   }));
 }
@@ -56,12 +56,12 @@ describe("the page of a desktop that opened", () => {
     expect(await pageOf({ ...opened, desktop: { ...desktop, displayName } })).toContain(`>${initials}</p>`);
   });
 
-  it("tells the whole way: sixteen steps, their words and their time", async () => {
+  it("tells the whole way: nineteen steps, their words and their time", async () => {
     const page = await pageOf(opened);
-    expect(page).toContain("16 of 16 steps passed in 32 ms");
-    expect(page.match(/<li class="step pass"/g)).toHaveLength(16);
+    expect(page).toContain("19 of 19 steps passed in 38 ms");
+    expect(page.match(/<li class="step pass"/g)).toHaveLength(19);
     for (const name of names) expect(page).toContain(`says ${name}`);
-    expect(page.match(/<span class="time">2\.0 ms<\/span>/g)).toHaveLength(16);
+    expect(page.match(/<span class="time">2\.0 ms<\/span>/g)).toHaveLength(19);
   });
 });
 
@@ -69,7 +69,7 @@ describe("the page of a refusal", () => {
   it("says first what was refused, why, and how to mend it, with a link to the step", async () => {
     const page = await pageOf(refused);
     expect(page).toContain('<h1 id="refused">The desktop did not open</h1>');
-    expect(page).toContain('<a href="#step-user">step 13 of 16</a>');
+    expect(page).toContain('<a href="#step-user">step 16 of 19</a>: <code>user-unknown</code>');
     expect(page).toContain("<blockquote><p>says user</p></blockquote>");
     expect(page).toContain('<li class="step fail" id="step-user">');
     expect(page.match(/the remedy/g)).toHaveLength(2);
@@ -79,7 +79,7 @@ describe("the page of a refusal", () => {
     const page = await pageOf(refused);
     expect(page.match(/<li class="step not-reached"/g)).toHaveLength(3);
     expect(page).not.toContain("says logon");
-    expect(page).toContain("12 of 16 steps passed");
+    expect(page).toContain("15 of 19 steps passed");
   });
 
   it("has a picture with a text alternative that tells each station", async () => {
@@ -88,6 +88,34 @@ describe("the page of a refusal", () => {
         "AWS sign-in: passed; WorkSpaces: refused; Certificate: not reached; Domain controller: not reached; " +
         'Desktop: not reached."',
     );
+  });
+});
+
+describe("the page of a desktop that opened with warnings", () => {
+  const remarked = opened.steps.map((step): WalkStep => {
+    if (step.name === "directory") return { ...step, outcome: "skipped", says: "Bring the directory." };
+    if (step.name !== "time") return step;
+    const warning = {
+      code: "clock-ahead",
+      says: "The clock is ahead.",
+      evidence: "By 5 s.",
+      remedy: "Set it.",
+    } as const;
+    return { ...step, outcome: "warn", ...warning, warnings: [warning, { ...warning, remedy: "Set it again." }] };
+  });
+
+  it("counts them, shows each with its remedy, and marks its station", async () => {
+    const page = await pageOf({ ...opened, steps: remarked });
+    expect(page).toContain("18 of 19 steps passed, 1 with a warning, in 38 ms");
+    expect(page.match(/The clock is ahead\./g)).toHaveLength(2);
+    expect(page).toContain("Set it again.");
+    expect(page).toContain("AWS sign-in: passed with a warning; WorkSpaces: passed;");
+  });
+
+  it("greys a step that nobody could take, and says what to bring", async () => {
+    const page = await pageOf({ ...opened, steps: remarked });
+    expect(page).toContain('<li class="step skipped" id="step-directory">');
+    expect(page).toContain("Bring the directory.");
   });
 });
 
@@ -105,7 +133,7 @@ describe("every page", () => {
     }
     expect(page.match(/<h1/g)).toHaveLength(1);
     expect(page.match(/<svg /g)).toHaveLength(page.match(/<svg [^>]*aria-hidden="true"/g)?.length ?? 0);
-    expect(page.match(/<span class="unseen">(Passed|Refused|Not reached):<\/span>/g)).toHaveLength(16);
+    expect(page.match(/<span class="unseen">(Passed|Refused|Not reached):<\/span>/g)).toHaveLength(19);
   });
 
   it("leaves times out when nobody measured", async () => {

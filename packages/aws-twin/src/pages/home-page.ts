@@ -21,7 +21,8 @@ export function homePage(setup: TwinSetup, entityId: string): Html {
         <dl class="facts">
           ${fact("Assertion consumer service, Recipient, Destination", setup.acs)} ${fact("Audience", setup.audience)}
           ${fact("Role", `${setup.role.arn},${setup.samlProvider.arn}`)}
-          ${fact("Issuer, as in the uploaded metadata", entityId)} ${fact("WorkSpaces directory", setup.directory.id)}
+          ${fact("Issuer, as in the uploaded metadata", entityId)}
+          ${fact("WorkSpaces directory", `${setup.directory.id} in ${setup.directory.region}`)}
           ${setup.directory.registrationCode && fact("Registration code in the relay state", setup.directory.registrationCode)}
         </dl>
       </section>
@@ -31,7 +32,7 @@ export function homePage(setup: TwinSetup, entityId: string): Html {
           ${Object.values(titles).map((title) => html`<li>${title}</li>`)}
         </ol>
         <p class="note">
-          Not played: encrypted assertions, replay, and policies of IAM beyond the role and its provider.
+          Not played: replay, service control policies and permissions boundaries, and the desktop itself.
         </p>
       </section>`,
   });

@@ -34,10 +34,12 @@ export const stationIcons = {
   desktop: icon(html`<rect x="2.5" y="4" width="19" height="12.5" rx="2" /><path d="M9 20.5h6M12 16.5v4" />`),
 } as const;
 
-/** How something went: a tick, a cross, a dash, and for what the twin is only told, an ear of quotation marks. */
+/** How something went: a tick, an exclamation mark, a cross, dots, a dash, and quotation marks for what is only told. */
 export const outcomeIcons = {
   pass: icon(html`<path d="m5.5 12.5 4.2 4.2 8.8-9.2" />`),
+  warn: icon(html`<path d="M12 5.5v8M12 18.5h.01" />`),
   fail: icon(html`<path d="m7 7 10 10M17 7 7 17" />`),
+  skipped: icon(html`<path d="M6 12h.01M12 12h.01M18 12h.01" />`),
   "not-reached": icon(html`<path d="M7 12h10" />`),
   told: icon(html`<path d="M6 16c2-.7 3-2.3 3-4.5V8H6v3.5h3M14 16c2-.7 3-2.3 3-4.5V8h-3v3.5h3" />`),
 } as const;

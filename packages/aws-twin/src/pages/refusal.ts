@@ -12,7 +12,10 @@ export function refusal(step: WalkStep, { number, count }: { number: number; cou
       <div class="welcome">
         <p class="avatar" aria-hidden="true">${outcomeIcons.fail}</p>
         <h1 id="refused">The desktop did not open</h1>
-        <p class="lead">Refused at <a href="#${stepAnchor(step)}">step ${number} of ${count}</a></p>
+        <p class="lead">
+          Refused at
+          <a href="#${stepAnchor(step)}">step ${number} of ${count}</a>${step.code && html`: <code>${step.code}</code>`}
+        </p>
         <figure class="quote">
           <figcaption>What AWS or the domain controller says</figcaption>
           <blockquote><p>${step.says}</p></blockquote>

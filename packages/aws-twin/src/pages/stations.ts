@@ -30,8 +30,8 @@ export function stationsOf(walk: Walk): readonly Station[] {
 }
 
 function outcomeOf(steps: readonly WalkStep[]): WalkStep["outcome"] {
-  if (steps.some((step) => step.outcome === "fail")) return "fail";
-  return steps.every((step) => step.outcome === "pass") ? "pass" : "not-reached";
+  const outcomes = new Set(steps.map((step) => step.outcome));
+  return (["fail", "not-reached", "warn", "pass"] as const).find((outcome) => outcomes.has(outcome)) ?? "skipped";
 }
 
 const plan: readonly (Pick<Station, "id" | "name" | "who"> & { readonly steps: readonly StepName[] })[] = [
@@ -40,9 +40,14 @@ const plan: readonly (Pick<Station, "id" | "name" | "who"> & { readonly steps: r
     id: "sign-in",
     name: "AWS sign-in",
     who: "AWS sign-in and STS",
-    steps: ["recipient", "audience", "time", "subject", "role", "session-name", "session-tags"],
+    steps: ["audience", "recipient", "time", "subject", "role", "trust-policy", "session-name", "session-tags"],
   },
-  { id: "workspaces", name: "WorkSpaces", who: "Amazon WorkSpaces", steps: ["user", "relay-state"] },
+  {
+    id: "workspaces",
+    name: "WorkSpaces",
+    who: "Amazon WorkSpaces",
+    steps: ["stream-permission", "directory", "user", "relay-state"],
+  },
   { id: "certificate", name: "Certificate", who: "AWS Private CA", steps: ["certificate"] },
   { id: "domain-controller", name: "Domain controller", who: "Active Directory", steps: ["logon"] },
 ];

@@ -47,9 +47,13 @@ function stepList(steps: readonly WalkStep[]): Html {
 
 function words(step: WalkStep): Html {
   return html`<div class="words">
-    <p class="says">${step.says}</p>
-    ${step.evidence && html`<p class="evidence">${step.evidence}</p>`}
-    ${step.remedy && html`<p class="remedy"><strong>How to mend it:</strong> ${step.remedy}</p>`}
+    ${(step.warnings ?? [step]).map(
+      ({ says, evidence, remedy }) => html`
+        <p class="says">${says}</p>
+        ${evidence && html`<p class="evidence">${evidence}</p>`}
+        ${remedy && html`<p class="remedy"><strong>How to mend it:</strong> ${remedy}</p>`}
+      `,
+    )}
   </div>`;
 }
 
@@ -57,6 +61,8 @@ function words(step: WalkStep): Html {
 const ends: Readonly<Record<Station["outcome"], string>> = {
   told: "The person proved who they are before this page. AWS never sees the passkey: it takes the identity provider's signature for it.",
   pass: "Windows logged the person on with the virtual smart card.",
+  warn: "Windows logged the person on with the virtual smart card.",
+  skipped: "Nobody looked.",
   "not-reached": "It stays closed.",
   fail: "It stays closed.",
 };

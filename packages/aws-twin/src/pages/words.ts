@@ -3,7 +3,9 @@ import type { Station } from "./stations.js";
 /** How something went, for those who do not see the mark. */
 export const outcomeWords: Readonly<Record<Station["outcome"], string>> = {
   pass: "Passed",
+  warn: "Passed with a warning",
   fail: "Refused",
+  skipped: "Not looked at",
   "not-reached": "Not reached",
   told: "Not seen here",
 };

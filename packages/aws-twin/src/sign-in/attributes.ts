@@ -1,6 +1,6 @@
 import type { Element } from "@xmldom/xmldom";
 
-import { awsMessages } from "../walk/aws-messages.js";
+import type { FaultCode } from "../faults/fault-code.js";
 import { Refusal } from "../walk/refusal.js";
 import { attribute, children, text } from "../xml/element.js";
 
@@ -30,12 +30,8 @@ export function valuesOf(attributes: readonly ReceivedAttribute[], name: string)
 }
 
 /** IAM refuses whitespace at either end of any value it reads, without saying which one. */
-export function checkNoSurroundingWhitespace(name: string, values: readonly string[]): void {
+export function checkNoSurroundingWhitespace(code: FaultCode, name: string, values: readonly string[]): void {
   if (values.some((value) => value !== value.trim())) {
-    throw new Refusal({
-      says: awsMessages.invalidResponse,
-      evidence: `A value of ${name} begins or ends with whitespace.`,
-      remedy: "Write the value directly between the tags, and remove the blank from its source.",
-    });
+    throw new Refusal(code, `A value of ${name} begins or ends with whitespace.`);
   }
 }

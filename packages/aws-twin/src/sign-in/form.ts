@@ -1,4 +1,3 @@
-import { awsMessages } from "../walk/aws-messages.js";
 import { Refusal, type Finding } from "../walk/refusal.js";
 import { decodeBase64 } from "../xml/base64.js";
 
@@ -9,20 +8,12 @@ import { decodeBase64 } from "../xml/base64.js";
  */
 export function readForm(samlResponse: string): Finding<Uint8Array> {
   if (samlResponse.length < 4 || samlResponse.length > 100_000) {
-    throw new Refusal({
-      says: awsMessages.invalidResponse,
-      evidence: `The field SAMLResponse has ${samlResponse.length} characters; STS takes 4 to 100 000.`,
-      remedy:
-        "Post the form that the identity provider built, with its field SAMLResponse; leave out groups and pictures.",
-    });
+    throw new Refusal(
+      "form-field-length",
+      `The field SAMLResponse has ${samlResponse.length} characters; STS takes 4 to 100 000.`,
+    );
   }
   const bytes = decodeBase64(samlResponse);
-  if (!bytes) {
-    throw new Refusal({
-      says: awsMessages.invalidResponse,
-      evidence: "The field SAMLResponse is not base64.",
-      remedy: "Encode the message as standard base64 with padding, without line breaks; not base64url, not deflated.",
-    });
-  }
+  if (!bytes) throw new Refusal("form-not-base64", "The field SAMLResponse is not base64.");
   return { says: "A SAML response arrived in the form.", evidence: `${bytes.length} bytes of XML`, value: bytes };
 }

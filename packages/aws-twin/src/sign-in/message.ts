@@ -1,6 +1,8 @@
+import type { KeyObject } from "node:crypto";
+
 import type { Element } from "@xmldom/xmldom";
 
-import { awsMessages } from "../walk/aws-messages.js";
+import { decryptAssertion } from "../encryption/decrypt-assertion.js";
 import { quote, Refusal, type Finding } from "../walk/refusal.js";
 import { attribute, is, namespaces, onlyChild } from "../xml/element.js";
 import { parseXml } from "../xml/parse-xml.js";
@@ -10,24 +12,76 @@ import { XmlError } from "../xml/xml-error.js";
 export interface UnverifiedMessage {
   readonly text: string;
   readonly response: Element;
+  /** The one Assertion of the Response. */
+  readonly assertion: Element;
+  /** The text that the assertion was encrypted from: it is a document of its own then. */
+  readonly decryptedText?: string;
 }
 
-/** One SAML 2.0 Response with one Assertion, in XML that cannot be read in two ways. */
-export function readMessage(bytes: Uint8Array): Finding<UnverifiedMessage> {
+/** What IAM was told of encryption. */
+export interface EncryptionSettings {
+  /** The newest first. */
+  readonly keys: readonly KeyObject[];
+  readonly mode: "Required" | "Allowed";
+}
+
+/** One SAML 2.0 Response with one Assertion, encrypted or not, in XML that cannot be read in two ways. */
+export function readMessage(bytes: Uint8Array, encryption: EncryptionSettings): Finding<UnverifiedMessage> {
   const text = decodeUtf8(bytes);
   const response = parse(text);
   if (!is(response, "samlp:Response") || attribute(response, "Version") !== "2.0") {
-    throw refuse("The root is not a SAML 2.0 Response.", "Send a samlp:Response with Version 2.0.");
+    throw new Refusal("message-not-a-response", "The root is not a SAML 2.0 Response.");
   }
-  checkOneAssertion(response);
-  return { says: "Plain, well-formed XML: one SAML 2.0 Response with one Assertion.", value: { text, response } };
+  const encrypted = response.getElementsByTagNameNS(namespaces.saml, "EncryptedAssertion");
+  if (encrypted.length > 0) return decrypt({ text, response }, encrypted.length, encryption.keys);
+  const assertion = checkOneAssertion(response);
+  if (encryption.mode === "Required") {
+    throw new Refusal("assertion-not-encrypted", "The Response holds an Assertion in plain.");
+  }
+  return {
+    says: "Plain, well-formed XML: one SAML 2.0 Response with one Assertion.",
+    value: { text, response, assertion },
+  };
+}
+
+function decrypt(
+  message: Pick<UnverifiedMessage, "text" | "response">,
+  count: number,
+  keys: readonly KeyObject[],
+): Finding<UnverifiedMessage> {
+  const encrypted = onlyChild(message.response, "saml:EncryptedAssertion");
+  const plain = message.response.getElementsByTagNameNS(namespaces.saml, "Assertion").length;
+  if (count !== 1 || plain !== 0 || !encrypted) {
+    throw new Refusal("assertion-not-alone", "The Response holds an encrypted assertion beside another.");
+  }
+  if (keys.length === 0) {
+    throw new Refusal("assertion-encrypted", "The assertion is encrypted, and there is no key for it here.");
+  }
+  const decryptedText = decodeDecrypted(decryptAssertion(encrypted, keys));
+  const assertion = parse(decryptedText);
+  if (!is(assertion, "saml:Assertion") || assertion.getElementsByTagNameNS(namespaces.saml, "Assertion").length > 0) {
+    throw new Refusal("assertion-not-decrypted", "What was encrypted is not one Assertion.");
+  }
+  return {
+    says: "Well-formed XML: one SAML 2.0 Response with one Assertion, which was encrypted for a key of the provider.",
+    value: { ...message, assertion, decryptedText },
+  };
+}
+
+/** Of a document of its own: an encrypted assertion brings its namespaces along. */
+function decodeDecrypted(octets: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(octets);
+  } catch {
+    throw new Refusal("assertion-not-decrypted", "What was encrypted is not UTF-8.");
+  }
 }
 
 function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw refuse("The message is not UTF-8.", "Encode the XML as UTF-8 before base64.");
+    throw new Refusal("message-not-utf8", "The message is not UTF-8.");
   }
 }
 
@@ -36,34 +90,21 @@ function parse(text: string): Element {
     return parseXml(text);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    throw refuse(
-      `The message is not taken as XML: ${error.message}.`,
-      "Send plain, well-formed XML without DTD or comments.",
-    );
+    throw new Refusal("message-not-xml", `The message is not taken as XML: ${error.message}.`);
   }
 }
 
 /** Anywhere in the document, not only at its place: a second assertion is how signatures are wrapped. */
-function checkOneAssertion(response: Element): void {
-  if (response.getElementsByTagNameNS(namespaces.saml, "EncryptedAssertion").length > 0) {
-    throw refuse(
-      "The assertion is encrypted. AWS can read those, with a key held by IAM; this twin holds none.",
-      "Send the assertion unencrypted to the twin.",
+function checkOneAssertion(response: Element): Element {
+  const count = response.getElementsByTagNameNS(namespaces.saml, "Assertion").length;
+  const assertion = onlyChild(response, "saml:Assertion");
+  if (count === 1 && assertion) return assertion;
+  const status = onlyChild(onlyChild(response, "samlp:Status"), "samlp:StatusCode");
+  if (count === 0) {
+    throw new Refusal(
+      "assertion-missing",
+      `The Response holds 0 assertions, and its status is ${quote(attribute(status, "Value"))}.`,
     );
   }
-  const count = response.getElementsByTagNameNS(namespaces.saml, "Assertion").length;
-  if (count === 1 && onlyChild(response, "saml:Assertion")) return;
-  const status = onlyChild(onlyChild(response, "samlp:Status"), "samlp:StatusCode");
-  const where =
-    count === 1
-      ? "in another place than directly in the Response"
-      : `and its status is ${quote(attribute(status, "Value"))}`;
-  throw refuse(
-    `The Response holds ${count} assertions, ${where}.`,
-    "Send one Response with one Assertion in it; look in the identity provider's log when it reports a failure.",
-  );
-}
-
-function refuse(evidence: string, remedy: string): Refusal {
-  return new Refusal({ says: awsMessages.invalidResponse, evidence, remedy });
+  throw new Refusal("assertion-not-alone", `The Response holds ${count} assertions, not one directly in the Response.`);
 }

@@ -1,4 +1,4 @@
-import { awsMessages } from "../walk/aws-messages.js";
+import type { FaultCode } from "../faults/fault-code.js";
 import { Refusal, type Finding } from "../walk/refusal.js";
 import { attributePrefix, checkNoSurroundingWhitespace, type ReceivedAttribute } from "./attributes.js";
 
@@ -13,14 +13,12 @@ export type SessionTags = ReadonlyMap<string, string>;
 export function checkSessionTags(attributes: readonly ReceivedAttribute[]): Finding<SessionTags> {
   const tags = new Map<string, string>();
   const seen = new Set<string>();
-  for (const { name, values } of attributes) {
-    if (!name.startsWith(tagPrefix)) continue;
-    const key = name.slice(tagPrefix.length);
-    checkNoSurroundingWhitespace(`PrincipalTag:${key}`, values);
+  for (const { key, values } of receivedTags(attributes)) {
+    checkNoSurroundingWhitespace("tag-whitespace", `PrincipalTag:${key}`, values);
     checkKey(key, seen);
     tags.set(key, checkValue(key, values));
   }
-  if (tags.size > 50) throw refuse(`There are ${tags.size} tags; STS takes 50.`);
+  if (tags.size > 50) throw new Refusal("tags-too-many", `There are ${tags.size} tags; STS takes 50.`);
   return {
     says: "Each has one value, of characters that STS takes.",
     evidence: [...tags.keys()].join(", "),
@@ -28,37 +26,42 @@ export function checkSessionTags(attributes: readonly ReceivedAttribute[]): Find
   };
 }
 
+/** The tags as they came, by key; nothing is checked. */
+export function readTags(attributes: readonly ReceivedAttribute[]): SessionTags {
+  return new Map(receivedTags(attributes).map(({ key, values }) => [key, values[0] ?? ""]));
+}
+
+function receivedTags(attributes: readonly ReceivedAttribute[]): readonly { key: string; values: readonly string[] }[] {
+  return attributes
+    .filter(({ name }) => name.startsWith(tagPrefix))
+    .map(({ name, values }) => ({ key: name.slice(tagPrefix.length), values }));
+}
+
 function checkKey(key: string, seen: Set<string>): void {
   if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(key) || /^aws:/i.test(key)) {
-    throw refuse(
-      "A tag's key is longer than 128 characters, holds a character that STS does not take, or begins with aws:.",
+    throw new Refusal(
+      "tag-key-malformed",
+      "A tag's key is empty, longer than 128 characters, holds a character that STS does not take, or begins with aws:.",
     );
   }
   // STS compares keys without case.
-  if (seen.has(key.toLowerCase())) throw refuse(`The tag ${key} is there twice.`);
+  if (seen.has(key.toLowerCase())) throw new Refusal("tag-key-duplicate", `The tag ${key} is there twice.`);
   seen.add(key.toLowerCase());
 }
 
 function checkValue(key: string, values: readonly string[]): string {
   const [value] = values;
-  if (value === undefined || values.length > 1)
-    throw refuse(`The tag ${key} has ${values.length} values; STS takes one.`);
-  if (value.includes("'")) throw refuse(`The tag ${key} holds an apostrophe.`);
-  if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(value))
-    throw refuse(`The tag ${key} holds a character that STS does not take.`);
-  if (!/^.{0,256}$/su.test(value)) throw refuse(`The tag ${key} is longer than 256 characters.`);
-  if (/^aws:/i.test(value)) throw refuse(`The tag ${key} begins with aws:.`);
+  const refuse = (code: FaultCode, problem: string) => new Refusal(code, `The tag ${key} ${problem}.`);
+  if (value === undefined || values.length > 1) {
+    throw refuse("tag-value-not-alone", `has ${values.length} values; STS takes one`);
+  }
+  if (value.includes("'")) throw refuse("tag-value-characters", "holds an apostrophe");
+  if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(value)) {
+    throw refuse("tag-value-characters", "holds a character that STS does not take");
+  }
+  if (!/^.{0,256}$/su.test(value)) throw refuse("tag-value-length", "is longer than 256 characters");
+  if (/^aws:/i.test(value)) throw refuse("tag-value-reserved", "begins with aws:");
   return value;
-}
-
-function refuse(evidence: string): Refusal {
-  return new Refusal({
-    says: awsMessages.tagsInvalid,
-    evidence,
-    remedy:
-      "Send one value per tag, of letters, digits, blanks and _.:/=+-@; an address with an apostrophe has to change in " +
-      "Active Directory, as WorkSpaces compares the two.",
-  });
 }
 
 const tagPrefix = `${attributePrefix}PrincipalTag:`;

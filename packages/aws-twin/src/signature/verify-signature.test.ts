@@ -4,12 +4,14 @@ import { readMetadata } from "../metadata/read-metadata.js";
 import { createTestProvider, metadataDocument, type TestProvider } from "../testing/provider.test.fixture.js";
 import { messageXml, signXml } from "../testing/message.test.fixture.js";
 import { attribute, onlyChild, text } from "../xml/element.js";
-import { parseXml } from "../xml/parse-xml.js";
 import { SignatureError } from "./signature-error.js";
+import { receivedMessage } from "../testing/received-message.test.fixture.js";
 import { verifySignature } from "./verify-signature.js";
 
 const entityId = "https://idp.example.com/saml/metadata";
 const more = "http://www.w3.org/2001/04/xmldsig-more#";
+const more2007 = "http://www.w3.org/2007/05/xmldsig-more#";
+const dsig = "http://www.w3.org/2000/09/xmldsig#";
 const xmlenc = "http://www.w3.org/2001/04/xmlenc#";
 const exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
 const inclusive = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
@@ -25,7 +27,7 @@ beforeAll(async () => {
 });
 
 function verify(xml: string, metadata = provider.metadata) {
-  return verifySignature(xml, parseXml(xml), readMetadata(metadata).keys);
+  return verifySignature(receivedMessage(xml), readMetadata(metadata).keys);
 }
 
 function refusalOf(xml: string): string | undefined {
@@ -52,9 +54,35 @@ describe("a signature that is taken", () => {
     ["RSA-SHA256", `${more}rsa-sha256`, `${xmlenc}sha256`],
     ["RSA-SHA384", `${more}rsa-sha384`, `${more}sha384`],
     ["RSA-SHA512", `${more}rsa-sha512`, `${xmlenc}sha512`],
+    ["RSA-SHA1", `${dsig}rsa-sha1`, `${dsig}sha1`],
+    ["RSA-PSS with SHA-256", `${more2007}sha256-rsa-MGF1`, `${xmlenc}sha256`],
+    ["RSA-PSS with SHA-384", `${more2007}sha384-rsa-MGF1`, `${more}sha384`],
+    ["RSA-PSS with SHA-512", `${more2007}sha512-rsa-MGF1`, `${xmlenc}sha512`],
   ])("is made with %s", (_, signatureAlgorithm, digestAlgorithm) => {
     const xml = signXml(messageXml(), provider, { signatureAlgorithm, digestAlgorithm });
     expect(nameIdOf(xml)).toBe("alice");
+    expect(verify(xml).algorithms).toEqual(expect.arrayContaining([signatureAlgorithm, digestAlgorithm]));
+  });
+
+  it.each([
+    ["ECDSA with SHA-1", `${more}ecdsa-sha1`, { name: "ECDSA", namedCurve: "P-256" }],
+    ["ECDSA with SHA-256", `${more}ecdsa-sha256`, { name: "ECDSA", namedCurve: "P-256" }],
+    ["ECDSA with SHA-384", `${more}ecdsa-sha384`, { name: "ECDSA", namedCurve: "P-384" }],
+    ["ECDSA with SHA-512", `${more}ecdsa-sha512`, { name: "ECDSA", namedCurve: "P-521" }],
+    ["Ed25519", "http://www.w3.org/2021/04/xmldsig-more#eddsa-ed25519", { name: "Ed25519" }],
+  ])("is made with %s", async (_, signatureAlgorithm, algorithm) => {
+    const other = await createTestProvider(entityId, algorithm);
+    const xml = signXml(messageXml(), other, { signatureAlgorithm });
+    expect(attribute(verify(xml, other.metadata).assertion, "ID")).toBe("_assertion");
+  });
+
+  it.each([
+    ["inclusive canonicalization", { canonicalization: inclusive }],
+    ["an inclusive transform", { transforms: [enveloped, inclusive] }],
+  ])("has %s", (_, signing) => {
+    const xml = signXml(messageXml(), provider, signing);
+    expect(nameIdOf(xml)).toBe("alice");
+    expect(refusalOf(xml.replace(">alice<", ">alicf<"))).toBe("changed");
   });
 
   it("stands in the Assertion, in the Response, or in both", () => {
@@ -104,6 +132,15 @@ describe("a signature is refused", () => {
     expect(refusalOf(signXml(messageXml(), { ...stranger, certificate: provider.certificate }))).toBe("wrong-value");
   });
 
+  it("when its algorithm is not one of the key's kind", async () => {
+    const elliptic = await createTestProvider(entityId, { name: "ECDSA", namedCurve: "P-256" });
+    const xml = signXml(messageXml(), provider).replace(/(rsa)(-sha256")/, "ecdsa$2");
+    expect(refusalOf(xml)).toBe("wrong-value");
+    expect(refusalOf(signXml(messageXml(), elliptic, { signatureAlgorithm: `${more}ecdsa-sha256` }))).toBe(
+      "unknown-key",
+    );
+  });
+
   it("when what it covers is a Response of another namespace", () => {
     const xml = messageXml().replace("urn:oasis:names:tc:SAML:2.0:protocol", "urn:x");
     expect(refusalOf(signXml(xml, provider, { element: "Response" }))).toBe("reference");
@@ -118,12 +155,7 @@ describe("a signature is refused", () => {
   });
 
   it.each([
-    ["algorithm", "RSA-SHA1", { signatureAlgorithm: "http://www.w3.org/2000/09/xmldsig#rsa-sha1" }],
-    ["algorithm", "RSA-PSS", { signatureAlgorithm: "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1" }],
-    ["algorithm", "a SHA-1 digest", { digestAlgorithm: "http://www.w3.org/2000/09/xmldsig#sha1" }],
-    ["algorithm", "inclusive canonicalization", { canonicalization: inclusive }],
     ["algorithm", "canonicalization with comments", { canonicalization: `${exclusive}WithComments` }],
-    ["algorithm", "an inclusive transform", { transforms: [enveloped, inclusive] }],
     ["algorithm", "transforms in another order", { transforms: [exclusive, enveloped] }],
     ["algorithm", "no enveloped transform", { transforms: [exclusive, exclusive] }],
     ["shape", "no exclusive transform", { transforms: [enveloped] }],

@@ -2,10 +2,11 @@ import type { Element } from "@xmldom/xmldom";
 import { SignedXml } from "xml-crypto";
 
 import type { SigningKey } from "../metadata/signing-key.js";
-import { children, is, namespaces, onlyChild, type QualifiedName } from "../xml/element.js";
+import type { UnverifiedMessage } from "../sign-in/message.js";
+import { attribute, children, is, namespaces, onlyChild, type QualifiedName } from "../xml/element.js";
 import { parseXml } from "../xml/parse-xml.js";
 import { XmlError } from "../xml/xml-error.js";
-import { RsaSha384, Sha384 } from "./sha384.js";
+import { addAlgorithms } from "./algorithms.js";
 import { SignatureError } from "./signature-error.js";
 import { checkSignatureShape, findSignatures, ownSignature } from "./signature-shape.js";
 
@@ -16,6 +17,10 @@ export interface SignedMessage {
   readonly response?: Element;
   /** The key of the provider's metadata that made the signature, or the last one of two. */
   readonly key: SigningKey;
+  /** What the signature that covers the assertion stands in: its own one where there is one. */
+  readonly covers: "assertion" | "response";
+  /** Every algorithm that the signatures name. */
+  readonly algorithms: readonly string[];
 }
 
 /**
@@ -24,34 +29,48 @@ export interface SignedMessage {
  * The assertion must be covered: by its own signature, by that of the Response, or by both, and then both must hold.
  * `KeyInfo` never chooses a key.
  *
- * @param text - The whole message.
- * @param response - Its root, as `readMessage` parsed it: a Response with one Assertion.
+ * An Assertion that was encrypted is a document of its own: its signature covers what was decrypted, and that of the
+ * Response what was encrypted.
  *
  * @throws SignatureError with the reason as evidence.
  *
  * @see {@link https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf | SAML 2.0 Core §5.4}
  */
-export function verifySignature(text: string, response: Element, keys: readonly SigningKey[]): SignedMessage {
-  const assertion = onlyChild(response, "saml:Assertion");
-  const signed = [response, ...(assertion ? [assertion] : [])].flatMap((parent) => {
+export function verifySignature(
+  { text, response, assertion, decryptedText }: UnverifiedMessage,
+  keys: readonly SigningKey[],
+): SignedMessage {
+  const signed = [
+    { parent: response, text },
+    { parent: assertion, text: decryptedText ?? text },
+  ].flatMap(({ parent, text }) => {
     const signature = ownSignature(parent);
-    return signature ? [{ parent, signature }] : [];
+    return signature ? [{ parent, text, signature }] : [];
   });
-  checkPlaces(response, signed.length);
-  checkUniqueIds(response);
+  const documents = decryptedText === undefined ? [response] : [response, assertion];
+  checkPlaces(documents, signed.length);
+  documents.forEach(checkUniqueIds);
   for (const { parent, signature } of signed) checkSignatureShape(signature, parent);
 
-  const verified = signed.map(({ parent, signature }) => ({ parent, ...verifyWithAnyKey(text, signature, keys) }));
-  return readSigned(
-    verified.find(({ parent }) => parent === response),
-    verified.find(({ parent }) => parent === assertion),
-  );
+  const verified = signed.map(({ parent, text, signature }) => ({
+    parent,
+    ...verifyWithAnyKey(text, signature, keys),
+  }));
+  const algorithms = [...new Set(signed.flatMap(({ signature }) => algorithmsOf(signature)))];
+  return {
+    ...readSigned(
+      verified.find(({ parent }) => parent === response),
+      verified.find(({ parent }) => parent === assertion),
+      decryptedText === undefined ? undefined : assertion,
+    ),
+    algorithms,
+  };
 }
 
 /** A signature anywhere but in the Response or in its Assertion is the mark of a wrapped message. */
-function checkPlaces(response: Element, expected: number): void {
+function checkPlaces(documents: readonly Element[], expected: number): void {
   if (expected === 0) throw new SignatureError("unsigned", "neither the Response nor the Assertion is signed");
-  if (findSignatures(response).length !== expected) {
+  if (documents.flatMap(findSignatures).length !== expected) {
     throw new SignatureError(
       "misplaced",
       "a signature stands elsewhere than directly in the Response or its Assertion",
@@ -60,8 +79,8 @@ function checkPlaces(response: Element, expected: number): void {
 }
 
 /** xml-crypto finds the referenced element by `ID`, `Id` or `id` in any namespace: no value may occur twice. */
-function checkUniqueIds(response: Element): void {
-  const ids = [response, ...Array.from(response.getElementsByTagNameNS("*", "*"))]
+function checkUniqueIds(document: Element): void {
+  const ids = [document, ...Array.from(document.getElementsByTagNameNS("*", "*"))]
     .flatMap((element) => Array.from(element.attributes))
     .filter((attribute) => attribute.localName?.toLowerCase() === "id")
     .map((attribute) => attribute.value);
@@ -86,8 +105,7 @@ function verifyWithAnyKey(text: string, signature: Element, keys: readonly Signi
 
 function verifyWithKey(text: string, signature: Element, key: SigningKey): string | undefined {
   const verifier = new SignedXml({ publicCert: key.publicKey, getCertFromKeyInfo: () => null });
-  verifier.SignatureAlgorithms = { ...verifier.SignatureAlgorithms, [new RsaSha384().getAlgorithmName()]: RsaSha384 };
-  verifier.HashAlgorithms = { ...verifier.HashAlgorithms, [new Sha384().getAlgorithmName()]: Sha384 };
+  addAlgorithms(verifier);
   // The types of xml-crypto are those of the browser's DOM; xmldom's elements do for what it reads of them.
   verifier.loadSignature(signature as unknown as Node);
   let digestsMatch: boolean;
@@ -108,14 +126,25 @@ function carries(signature: Element, key: SigningKey): boolean {
   return certificates.some((element) => element.textContent?.replace(/\s/g, "") === key.certificate);
 }
 
-function readSigned(response: Verified | undefined, assertion: Verified | undefined): SignedMessage {
+function algorithmsOf(signature: Element): readonly string[] {
+  return Array.from(signature.getElementsByTagNameNS(namespaces.ds, "*")).flatMap(
+    (element) => attribute(element, "Algorithm") ?? [],
+  );
+}
+
+function readSigned(
+  response: Verified | undefined,
+  assertion: Verified | undefined,
+  decrypted: Element | undefined,
+): Omit<SignedMessage, "algorithms"> {
   const signedResponse = response && parseSigned(response, "samlp:Response");
   const signedAssertion = assertion
     ? parseSigned(assertion, "saml:Assertion")
-    : onlyChild(signedResponse, "saml:Assertion");
+    : ((signedResponse && decrypted) ?? onlyChild(signedResponse, "saml:Assertion"));
   const key = assertion?.key ?? response?.key;
   if (!signedAssertion || !key) throw new SignatureError("unsigned", "it does not cover the Assertion");
-  return { assertion: signedAssertion, ...(signedResponse && { response: signedResponse }), key };
+  const covers = assertion ? "assertion" : "response";
+  return { assertion: signedAssertion, ...(signedResponse && { response: signedResponse }), key, covers };
 }
 
 /** Canonical form writes `]]>` out in attribute values, where the parser takes it for the end of a CDATA section. */

@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 
 import { readSigningKey } from "../metadata/signing-key.js";
 import { onlyChild, text } from "../xml/element.js";
-import { parseXml } from "../xml/parse-xml.js";
 import { SignatureError } from "./signature-error.js";
+import { receivedMessage } from "../testing/received-message.test.fixture.js";
 import { verifySignature } from "./verify-signature.js";
 
 const read = (name: string) => readFileSync(new URL(`../../vectors/xmlsec1-${name}`, import.meta.url), "utf8");
@@ -17,7 +17,7 @@ const vectors = [
 ] as const;
 
 function verifiedNameId(xml: string): string | undefined {
-  const { assertion } = verifySignature(xml, parseXml(xml), [readSigningKey(certificate)]);
+  const { assertion } = verifySignature(receivedMessage(xml), [readSigningKey(certificate)]);
   return text(onlyChild(onlyChild(assertion, "saml:Subject"), "saml:NameID"));
 }
 

@@ -13,9 +13,12 @@ export interface TestProvider {
 /** Makes a key pair (RSA 2048 unless told otherwise), a self-signed certificate and a metadata document. */
 export async function createTestProvider(
   entityId: string,
-  algorithm: RsaHashedKeyGenParams | EcKeyGenParams = rsa2048,
+  algorithm: RsaHashedKeyGenParams | EcKeyGenParams | Algorithm = rsa2048,
 ): Promise<TestProvider> {
-  const { privateKey, publicKey } = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+  const { privateKey, publicKey } = (await crypto.subtle.generateKey(algorithm, true, [
+    "sign",
+    "verify",
+  ])) as CryptoKeyPair;
   const name = distinguishedName([["CN", "Test identity provider"]]);
   const certificate = await signCertificate(
     {

@@ -55,12 +55,54 @@ export function createTestSetup(provider: TestProvider, authority: CertificateAu
     acs: goodMessage.recipient,
     audience: goodMessage.audience,
     samlProvider: { arn: "arn:aws:iam::111122223333:saml-provider/idp", metadata: provider.metadata },
-    role: { arn: "arn:aws:iam::111122223333:role/WorkSpaces" },
-    directory: { id: "d-9067012345", registrationCode: "WSiad+ABC12D", accounts: accountsOf(alice) },
+    role: {
+      arn: "arn:aws:iam::111122223333:role/WorkSpaces",
+      trustPolicy: trustPolicy(),
+      permissionPolicies: [streamPolicy()],
+      maximumSessionSeconds: 43_200,
+    },
+    directory: {
+      id: "d-9067012345",
+      region: "us-east-1",
+      registrationCode: "WSiad+ABC12D",
+      state: "REGISTERED",
+      samlProperties: { Status: "ENABLED", UserAccessUrl: "https://idp.example.com/launch" },
+      certificateBasedAuthProperties: { Status: "ENABLED", CertificateAuthorityArn: authorityArn },
+      accounts: accountsOf(alice),
+    },
     issuer: createCertificateIssuer(authority, { lifetimeSeconds: 3600 }),
     trust: { trustAnchors: authority.chain.slice(-1), ntAuth: [authority.certificate] },
   };
 }
+
+/** A trust policy as the WorkSpaces guide prints it in 2026, with one statement changed. */
+export function trustPolicy(changes: object = {}): object {
+  const statement = {
+    Effect: "Allow",
+    Principal: { Federated: "arn:aws:iam::111122223333:saml-provider/idp" },
+    Action: ["sts:AssumeRoleWithSAML", "sts:TagSession"],
+    Condition: {
+      StringEquals: { "SAML:sub_type": "persistent" },
+      StringLike: { "SAML:aud": "https://*signin.aws.amazon.com/saml*" },
+    },
+  };
+  return { Version: "2012-10-17", Statement: [{ ...statement, ...changes }] };
+}
+
+/** A permission policy as the WorkSpaces guide prints it, with one statement changed. */
+export function streamPolicy(changes: object = {}): object {
+  const statement = {
+    Effect: "Allow",
+    Action: "workspaces:Stream",
+    Resource: "arn:aws:workspaces:us-east-1:111122223333:directory/d-9067012345",
+    Condition: { StringEquals: { "workspaces:userId": "${saml:sub}" } },
+  };
+  return { Version: "2012-10-17", Statement: [{ ...statement, ...changes }] };
+}
+
+/** A certificate authority of AWS Private CA, of the account and the Region of the test directory. */
+export const authorityArn =
+  "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/11223344-1234-1122-2233-112233445566";
 
 const rsa2048 = {
   name: "RSASSA-PKCS1-v1_5",

@@ -1,6 +1,7 @@
 /**
  * What AWS prints when it refuses a sign-in, word for word, from the IAM User Guide and the WorkSpaces Administration
- * Guide. The five-minute message is not in either; it is what STS answers.
+ * Guide. The five-minute message is not in either; it is what STS answers. Where WorkSpaces prints no message, the words
+ * say what a person sees.
  *
  * @see {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html | Troubleshooting SAML 2.0 federation with AWS}
  * @see {@link https://docs.aws.amazon.com/workspaces/latest/adminguide/amazon-workspaces-troubleshooting.html | Troubleshoot WorkSpaces}
@@ -24,6 +25,10 @@ export const awsMessages = {
   ),
   tagsInvalid: "Unable to validate tags",
   launchFailed: "Something went wrong: An error occurred while launching your WorkSpace",
+  streamNotAuthorized: "WorkSpaces says that the person is not authorized to stream.",
+  redirectFailed:
+    "The WorkSpaces client does not open: it shows a redirect URI error, or another client opens each time.",
+  passwordAsked: "Windows asks for the password: WorkSpaces has no logon certificate.",
 } as const;
 
 function sts(message: string, status: number, code: string): string {

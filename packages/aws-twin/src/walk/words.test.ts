@@ -30,6 +30,7 @@ const sts = (message: string, code: string, status = 400) =>
   `${message} (service: AWSSecurityTokenService; status code: ${status}; error code: ${code})`;
 const notAuthorized = sts("Not authorized to perform sts:AssumeRoleWithSAML", "AccessDenied", 403);
 const invalidResponse = "Your request included an invalid SAML response. To logout, click here.";
+const pair = "arn:aws:iam::111122223333:role/WorkSpaces,arn:aws:iam::111122223333:saml-provider/idp";
 const pattern = "[a-zA-Z_0-9+=,.@-]{2,64}";
 
 describe("a refusal quotes what AWS documents:", () => {
@@ -54,8 +55,8 @@ describe("a refusal quotes what AWS documents:", () => {
     [invalidResponse, "a blank around the duration", withAttribute("SessionDuration", " 900")],
     [invalidResponse, "a blank around a tag", withAttribute("PrincipalTag:Email", " alice.liddell@example.com")],
     ["Request ARN is invalid", "half a pair", withAttribute("Role", "x")],
-    ["Specified provider doesn't exist.", "another provider", withAttribute("Role", "x,y")],
-    [notAuthorized, "another role", withAttribute("Role", "x,arn:aws:iam::111122223333:saml-provider/idp")],
+    ["Specified provider doesn't exist.", "another provider", withAttribute("Role", pair.replace("/idp", "/old"))],
+    [notAuthorized, "another role", withAttribute("Role", pair.replace("role/", "role/x"))],
     [
       sts("RoleSessionName is required in AuthnResponse", "InvalidIdentityToken"),
       "no session name",
@@ -99,6 +100,11 @@ describe("a refusal quotes what AWS documents:", () => {
       signXml(messageXml(withAttribute("PrincipalTag:Email", "o'brien@example.com")), provider),
     );
     expect(refusal?.evidence).toBe("The tag Email holds an apostrophe.");
+  });
+
+  it("and quotes nothing that turns a line round or moves a cursor", async () => {
+    const refusal = await refusalOf(signXml(messageXml({ audience: "a\u202eb\u009bc" }), provider));
+    expect(refusal?.evidence).toContain("“a\u{fffd}b\u{fffd}c”");
   });
 
   it("and cuts what it quotes to one short line", async () => {

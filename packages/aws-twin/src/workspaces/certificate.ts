@@ -9,8 +9,9 @@ import {
 import { smartCardLogon, type CertificateIssuer } from "@idpkit/private-ca";
 import { createCertificateSigner, distinguishedName, signCertificationRequest, type Certificate } from "@idpkit/x509";
 
+import type { FaultCode } from "../faults/fault-code.js";
 import type { SessionTags } from "../sign-in/session-tags.js";
-import { Refusal, type Finding } from "../walk/refusal.js";
+import { quote, Refusal, type Finding } from "../walk/refusal.js";
 
 /** A logon certificate with what it says of its holder. */
 export interface LogonCertificate {
@@ -19,6 +20,8 @@ export interface LogonCertificate {
   readonly chain: readonly Certificate[];
   readonly userPrincipalName: UserPrincipalName;
   readonly objectSid: ObjectSid;
+  /** The smart card's; extractable only for a domain controller that is asked with it. */
+  readonly privateKey: CryptoKey;
 }
 
 /**
@@ -30,74 +33,98 @@ export interface LogonCertificate {
 export async function issueCertificate(
   nameId: string,
   tags: SessionTags,
-  expected: { issuer: CertificateIssuer; now: Date; crypto: Crypto },
+  expected: { issuer: CertificateIssuer; now: Date; crypto: Crypto; extractable: boolean },
 ): Promise<Finding<LogonCertificate>> {
   const holder = readHolder(tags);
+  const { certificationRequest, privateKey } = await createSmartCard(expected);
   const { certificate, chain } = await issue(expected.issuer, {
     profile: smartCardLogon,
     commonName: nameId,
-    certificationRequest: await createSmartCardRequest(expected.crypto),
+    certificationRequest,
     extensions: logonExtensions(holder),
     now: expected.now,
   });
   return {
     says: "It holds the UPN and the SID of the session's tags.",
     evidence: `Serial ${certificate.serialNumber}, for ${holder.userPrincipalName}, ${holder.objectSid}`,
-    value: { certificate, chain, ...holder },
+    value: { certificate, chain, privateKey, ...holder },
+  };
+}
+
+/** The tags would do for a logon certificate; nobody issues one. */
+export function checkHolder(tags: SessionTags): Finding<undefined> {
+  const { userPrincipalName, objectSid } = readHolder(tags);
+  return {
+    says: "The session's tags hold a UPN and a SID to make it of.",
+    evidence: `For ${userPrincipalName}, ${objectSid}`,
+    value: undefined,
   };
 }
 
 function readHolder(tags: SessionTags): { userPrincipalName: UserPrincipalName; objectSid: ObjectSid } {
   return {
-    userPrincipalName: readTag(tags, "UserPrincipalName", parseUserPrincipalName),
-    objectSid: readTag(tags, "ObjectSid", parseObjectSidText),
+    userPrincipalName: readTag(tags, {
+      key: "UserPrincipalName",
+      parse: parseUserPrincipalName,
+      missing: "user-principal-name-tag-missing",
+      malformed: "user-principal-name-tag-malformed",
+    }),
+    objectSid: readTag(tags, {
+      key: "ObjectSid",
+      parse: parseObjectSidText,
+      missing: "object-sid-tag-missing",
+      malformed: "object-sid-tag-malformed",
+    }),
   };
 }
 
-function readTag<T>(tags: SessionTags, key: string, parse: (value: string) => T): T {
+/** A tag that the certificate is made from, and what to say when it cannot be. */
+interface CertificateTag<T> {
+  readonly key: string;
+  readonly parse: (value: string) => T;
+  readonly missing: FaultCode;
+  readonly malformed: FaultCode;
+}
+
+function readTag<T>(tags: SessionTags, { key, parse, missing, malformed }: CertificateTag<T>): T {
   const value = tags.get(key);
+  if (value === undefined || value === "") throw new Refusal(missing, `There is no tag ${key}.`);
   try {
-    if (value !== undefined) return parse(value);
+    return parse(value);
   } catch (error) {
     if (!(error instanceof CbaError)) throw error;
+    throw new Refusal(malformed, `The tag ${key} is ${quote(value)}.`);
   }
-  throw refuse(
-    `The tag ${key} is ${value === undefined ? "missing" : "malformed"}.`,
-    `Send the account's ${key} as PrincipalTag:${key}: the logon certificate is made from it.`,
-  );
 }
 
 /**
  * Makes the smart card's key and a certification request for it: AWS Private CA takes no bare key, and wants a name in
- * the request. The private half stays where it is made: the twin decides a logon, it does not perform one.
+ * the request.
  */
-async function createSmartCardRequest(crypto: Crypto): Promise<Uint8Array> {
+async function createSmartCard({ crypto, extractable }: { crypto: Crypto; extractable: boolean }) {
   const algorithm = {
     name: "RSASSA-PKCS1-v1_5",
     modulusLength: 2048,
     publicExponent: Uint8Array.of(1, 0, 1),
     hash: "SHA-256",
   };
-  const { publicKey, privateKey } = await crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(algorithm, extractable, ["sign", "verify"]);
   const subjectPublicKeyInfo = new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));
   const subject = distinguishedName([["CN", "Virtual smart card"]]);
-  return signCertificationRequest(
+  const certificationRequest = await signCertificationRequest(
     { subject, subjectPublicKeyInfo, extensions: [] },
     createCertificateSigner(privateKey),
   );
+  return { certificationRequest, privateKey };
 }
 
 async function issue(issuer: CertificateIssuer, request: Parameters<CertificateIssuer["issueCertificate"]>[0]) {
   try {
     return await issuer.issueCertificate(request);
   } catch (error) {
-    throw refuse(
+    throw new Refusal(
+      "certificate-not-issued",
       `The certificate authority issued none (${error instanceof Error ? error.name : "no reason given"}).`,
-      "Look in the authority's log (on AWS: IssueCertificate in CloudTrail); on AWS it needs the tag euc-private-ca.",
     );
   }
-}
-
-function refuse(evidence: string, remedy: string): Refusal {
-  return new Refusal({ says: "Windows asks for the password: WorkSpaces has no logon certificate.", evidence, remedy });
 }

@@ -10,6 +10,15 @@ import type { TwinAccount, TwinAccounts, TwinSetup } from "../set-up.js";
 import { Refusal, type Finding } from "../walk/refusal.js";
 import type { LogonCertificate } from "./certificate.js";
 
+/** What the domain controller holds against the certificate. */
+export interface ExpectedTwinLogon {
+  readonly accounts: TwinAccounts;
+  readonly trust: TwinSetup["trust"];
+  /** `stand-in`: the trust is that of an authority made for this walk, and proves nothing of the real one. */
+  readonly authority: "given" | "stand-in";
+  readonly now: Date;
+}
+
 /**
  * The domain controller, an up-to-date one of Windows, maps the certificate to the account that asks to log on. It is given
  * no revocation lists: the twin publishes none.
@@ -17,7 +26,7 @@ import type { LogonCertificate } from "./certificate.js";
 export async function checkLogon(
   nameId: string,
   { certificate, chain, userPrincipalName }: LogonCertificate,
-  expected: { accounts: TwinAccounts; trust: TwinSetup["trust"]; now: Date },
+  expected: ExpectedTwinLogon,
 ): Promise<Finding<undefined>> {
   const decision = await decideLogon(certificate, {
     client: { type: "principal", name: nameId },
@@ -31,18 +40,17 @@ export async function checkLogon(
   });
   if (decision.outcome === "deny") {
     const event = decision.eventId === undefined ? [] : [`KDC event ${decision.eventId}`];
-    throw new Refusal({
+    const errors = decision.kerberosError === undefined ? [] : [decision.kerberosError];
+    throw new Refusal(`logon-${decision.reason}`, [...event, ...errors, decision.reason].join(", "), {
       says: decision.explanation,
-      evidence: [
-        ...event,
-        ...(decision.kerberosError === undefined ? [] : [decision.kerberosError]),
-        decision.reason,
-      ].join(", "),
       remedy: decision.remedy,
     });
   }
   return {
-    says: "The certificate maps to the account, by its SID.",
+    says:
+      expected.authority === "given"
+        ? "The certificate maps to the account, by its SID."
+        : "A certificate of these names and this SID maps to the account; the authority that would issue it was not given.",
     evidence: decision.checks.map((check) => check.name).join(", "),
     value: undefined,
   };

@@ -1,23 +1,42 @@
-import { parseRelayState, WorkspacesError, type RelayState, type WorkspacesRegion } from "@idpkit/workspaces";
+import {
+  parseRelayState,
+  WorkspacesError,
+  type RelayState,
+  type WorkspacesErrorCode,
+  type WorkspacesRegion,
+} from "@idpkit/workspaces";
 
-import { Refusal, type Finding } from "../walk/refusal.js";
+import type { FaultCode } from "../faults/fault-code.js";
+import { found, quote, Refusal, type Finding } from "../walk/refusal.js";
 
-/** The relay state leads back to a WorkSpaces client of this directory. */
-export function checkRelayState(
-  value: string,
-  expected: { registrationCode?: string | undefined; regions?: readonly WorkspacesRegion[] | undefined },
-): Finding<RelayState> {
+/** What is known of the directory that the relay state should lead back to. */
+export interface ExpectedRelayState {
+  readonly region: string | undefined;
+  readonly registrationCode: string | undefined;
+  readonly regions: readonly WorkspacesRegion[] | undefined;
+}
+
+/** The relay state leads back to a WorkSpaces client of this directory; what is not known of it is not compared. */
+export function checkRelayState(value: string, expected: ExpectedRelayState): Finding<RelayState> {
   const relayState = parse(value, expected.regions);
-  if (expected.registrationCode !== undefined && relayState.registrationCode !== expected.registrationCode) {
-    throw refuse(
-      "The registration code is not this directory's.",
-      "Register the client with the code that the WorkSpaces console shows for the directory.",
+  const { host, region, registrationCode, warnings } = relayState;
+  if (region !== (expected.region ?? region)) {
+    throw new Refusal(
+      "relay-state-other-region",
+      `It leads to ${host}, of ${region}; the directory is in ${expected.region ?? ""}.`,
     );
   }
-  const warnings = relayState.warnings.length === 0 ? "" : ` (unusual: ${relayState.warnings.join(", ")})`;
+  // The DNS name of a connection alias stands for the codes of several directories.
+  if (!registrationCode.includes(".") && registrationCode !== (expected.registrationCode ?? registrationCode)) {
+    throw new Refusal(
+      "registration-code-mismatch",
+      `The registration code is ${quote(registrationCode)}; the directory's is ${quote(expected.registrationCode)}.`,
+    );
+  }
   return {
     says: "It is a relay-state endpoint of AWS, with a registration code that is taken here.",
-    evidence: `${relayState.host}, registration code ${relayState.registrationCode}${warnings}`,
+    evidence: `${host}, registration code ${registrationCode}`,
+    warnings: warnings.length === 0 ? [] : [found("relay-state-unusual", `${quote(value)}: ${warnings.join(", ")}.`)],
     value: relayState,
   };
 }
@@ -27,14 +46,13 @@ function parse(value: string, regions: readonly WorkspacesRegion[] | undefined):
     return parseRelayState(value, regions);
   } catch (error) {
     if (!(error instanceof WorkspacesError)) throw error;
-    throw refuse(error.message, "Start in the WorkSpaces client, and echo the RelayState it sends byte for byte.");
+    throw new Refusal(codes[error.code] ?? "relay-state-malformed", error.message);
   }
 }
 
-function refuse(evidence: string, remedy: string): Refusal {
-  return new Refusal({
-    says: "The WorkSpaces client does not open: it shows a redirect URI error, or the AWS console opens in its place.",
-    evidence,
-    remedy,
-  });
-}
+const codes: Partial<Record<WorkspacesErrorCode, FaultCode>> = {
+  "relay-state-missing": "relay-state-missing",
+  "registration-code-plus-lost": "relay-state-plus-lost",
+  "relay-state-not-https": "relay-state-foreign",
+  "relay-state-foreign-host": "relay-state-foreign",
+};

@@ -1,13 +1,11 @@
 import type { TwinAccount, TwinAccounts } from "../set-up.js";
 import type { SessionTags } from "../sign-in/session-tags.js";
-import { awsMessages } from "../walk/aws-messages.js";
-import { quote, Refusal, type Finding } from "../walk/refusal.js";
+import { found, quote, Refusal, type Finding } from "../walk/refusal.js";
 
 /**
  * WorkSpaces finds its user: NameID and `sAMAccountName` are equal, and so are the tag `Email` and `mail`.
  *
- * Compared as written: the role's policy compares names with `StringEquals`, and how WorkSpaces compares mail addresses is
- * not documented.
+ * Whether WorkSpaces compares with case is not documented; a difference of case alone is a warning.
  *
  * @see {@link https://docs.aws.amazon.com/workspaces/latest/adminguide/setting-up-saml.html | Set up SAML 2.0 for WorkSpaces}
  */
@@ -16,27 +14,35 @@ export async function checkUser(
   tags: SessionTags,
   accounts: TwinAccounts,
 ): Promise<Finding<TwinAccount>> {
-  const account = await accounts.findBySAMAccountName(nameId);
-  if (account?.sAMAccountName !== nameId) {
-    throw refuse(
-      `The directory has no account whose sAMAccountName is ${quote(nameId)}, written like this.`,
-      "Send the account's sAMAccountName as NameID, as the directory holds it, without the domain.",
-    );
-  }
-  const email = tags.get("Email");
-  if (email !== account.mail) {
-    throw refuse(
-      `The tag Email is ${email === undefined ? "missing" : quote(email)}, and not the account's mail in the directory.`,
-      "Send the account's mail as PrincipalTag:Email, as the directory holds it.",
-    );
-  }
+  const account = await findUser(nameId, accounts);
+  const email = checkEmail(tags.get("Email"), account.mail);
+  const written = `${quote(nameId)} with ${quote(email)}; the directory has ${quote(account.sAMAccountName)} with ${quote(account.mail)}.`;
   return {
     says: "NameID and Email are those of the account in the directory.",
     evidence: `${quote(nameId)} with ${quote(email)}`,
+    warnings: [
+      ...(nameId === account.sAMAccountName ? [] : [found("user-name-case", written)]),
+      ...(email === account.mail ? [] : [found("email-case", written)]),
+    ],
     value: account,
   };
 }
 
-function refuse(evidence: string, remedy: string): Refusal {
-  return new Refusal({ says: awsMessages.launchFailed, evidence, remedy });
+async function findUser(nameId: string, accounts: TwinAccounts): Promise<TwinAccount> {
+  const account = await accounts.findBySAMAccountName(nameId);
+  if (account && sameWithoutCase(account.sAMAccountName, nameId)) return account;
+  throw new Refusal(
+    /[@\\/]/.test(nameId) ? "user-name-has-domain" : "user-unknown",
+    `The directory has no account whose sAMAccountName is ${quote(nameId)}.`,
+  );
+}
+
+function checkEmail(email: string | undefined, mail: string): string {
+  if (email === undefined) throw new Refusal("email-missing", "There is no tag Email.");
+  if (sameWithoutCase(email, mail)) return email;
+  throw new Refusal("email-mismatch", `The tag Email is ${quote(email)}, and not the account's mail in the directory.`);
+}
+
+function sameWithoutCase(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
 }

@@ -1,11 +1,13 @@
 import type { Element } from "@xmldom/xmldom";
 
-/** The namespaces of SAML 2.0 and XML Signature, by their usual prefixes. */
+/** The namespaces of SAML 2.0, XML Signature and XML Encryption, by their usual prefixes. */
 export const namespaces = {
   saml: "urn:oasis:names:tc:SAML:2.0:assertion",
   samlp: "urn:oasis:names:tc:SAML:2.0:protocol",
   md: "urn:oasis:names:tc:SAML:2.0:metadata",
   ds: "http://www.w3.org/2000/09/xmldsig#",
+  xenc: "http://www.w3.org/2001/04/xmlenc#",
+  xenc11: "http://www.w3.org/2009/xmlenc11#",
 } as const;
 
 /** An element's name, as `saml:Assertion`: the prefix is ours, whatever the document calls it. */

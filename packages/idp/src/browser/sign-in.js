@@ -8,14 +8,18 @@ const refreshMilliseconds = 4 * 60 * 1000;
 const form = element("sign-in");
 const { relayState } = form.dataset;
 let stopAutofill = async () => {};
+let isAsked = false;
 
 if (hasPasskeys()) {
-  if (await isConditionalMediationAvailable()) offerAutofill();
   onSubmit(form, async () => {
+    isAsked = true;
     await stopAutofill();
     showProgress("Waiting for your passkey …");
     await signIn();
   });
+  // The button waits for no answer, and whoever was faster with it needs no autofill.
+  const isAvailable = await isConditionalMediationAvailable().catch(() => false);
+  if (isAvailable && !isAsked) offerAutofill();
 }
 
 /** Offers passkeys in the field's autofill, which waits without a dialog until one is chosen. */
