@@ -1,0 +1,15 @@
+export { runDoctor } from "./command-line/run-doctor.js";
+export type { DoctorSurroundings } from "./command-line/run-doctor.js";
+export { exitCodes } from "./command-line/exit-codes.js";
+export type { ExitCode } from "./command-line/exit-codes.js";
+export { readInput } from "./command-line/read-input.js";
+export type { ReadInput } from "./command-line/read-input.js";
+export { examine } from "./verdict/examine.js";
+export type { Examination } from "./verdict/examine.js";
+export type { ExaminedFault, ExaminedStep, ExaminedStepName, Verdict } from "./verdict/verdict.js";
+export { certificateFaults } from "./certificates/certificate-faults.js";
+export type { CertificateFault, CertificateFaultCode } from "./certificates/certificate-faults.js";
+export { parseSignInPost } from "./capture/parse-sign-in-post.js";
+export type { SignInPost } from "./capture/sign-in-post.js";
+export { DoctorError } from "./errors.js";
+export type { DoctorErrorCode } from "./errors.js";

@@ -1,0 +1,10 @@
+/** Breaks a text into lines of at most `width` characters; a word that is longer stands alone. */
+export function paragraph(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
