@@ -70,9 +70,9 @@ async function serve(settings: Settings, database: SqlDatabase): Promise<void> {
     });
   }, 60_000);
 
-  const listed = await listPeople(await people(), database, identityProvider);
+  const persons = await listPeople(await people(), database, identityProvider);
   const launchUrl = `${identityProvider.userAccessUrl}?RelayState=${encodeURIComponent(aws.relayState)}`;
-  console.log(formatStartReport({ settings, people: listed, launchUrl, ...(domain && { domain: domain.name }) }));
+  console.log(formatStartReport({ settings, people: persons, launchUrl, ...(domain && { domain: domain.name }) }));
 
   await new Promise((stop) => process.on("SIGINT", stop).on("SIGTERM", stop));
   console.log("Stopping …");

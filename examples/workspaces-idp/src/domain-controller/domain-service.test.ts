@@ -39,7 +39,7 @@ describe("createDomainService", () => {
   it.each([
     [500, { error: "the directory refuses" }],
     [401, {}],
-    [200, 1],
+    [200, null],
     [200, { ...domain, version: undefined }],
     [200, { ...domain, dnsName: 1 }],
     [200, { ...domain, accounts: undefined }],
