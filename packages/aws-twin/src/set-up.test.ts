@@ -36,6 +36,10 @@ describe("the set-up of a twin", () => {
     });
   });
 
+  it.each([8, 63])("may have a directory id of %i digits", (length) => {
+    expect(refusalOf((s) => ({ directory: { ...s.directory, id: `d-${"9".repeat(length)}` } }))).toBeUndefined();
+  });
+
   it.each([
     "https://eu-west-1.signin.aws.amazon.com/saml",
     "http://localhost:4002/saml",
@@ -65,7 +69,8 @@ describe("the set-up of a twin", () => {
     ["arn-malformed", (s) => ({ role: { ...s.role, arn: "WorkSpaces" } })],
     ["arn-malformed", (s) => ({ role: { ...s.role, arn: "arn:aws:iam::111122223333:role/a,b" } })],
     ["arn-malformed", (s) => ({ samlProvider: { ...s.samlProvider, arn: "arn:aws:iam::111122223333:role/idp" } })],
-    ["directory-id-malformed", (s) => ({ directory: { ...s.directory, id: "d-9067" } })],
+    ["directory-id-malformed", (s) => ({ directory: { ...s.directory, id: `d-${"9".repeat(7)}` } })],
+    ["directory-id-malformed", (s) => ({ directory: { ...s.directory, id: `d-${"9".repeat(64)}` } })],
     ["directory-id-malformed", (s) => ({ directory: { ...s.directory, id: "wsd-9067012345" } })],
     ["region-malformed", (s) => ({ directory: { ...s.directory, region: "Frankfurt" } })],
     ["policy-malformed", (s) => ({ role: { ...s.role, trustPolicy: {} } })],

@@ -10,12 +10,15 @@ import { attribute, namespaces, onlyChild, text } from "../xml/element.js";
  * Decrypts an `EncryptedAssertion` with the first key that fits, as IAM does: AES-128 or AES-256 in CBC or GCM, the key
  * under RSA-OAEP.
  *
+ * Answers `undefined` when no key fits. Its caller then has the same words as for octets that are no assertion: with
+ * others, whoever may ask often enough could decrypt CBC without a key.
+ *
  * @see {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html | IAM User Guide}
  * @see {@link https://www.w3.org/TR/xmlenc-core1/ | XML Encryption 1.1 §5.2, §5.5}
  */
-export function decryptAssertion(encrypted: Element, keys: readonly KeyObject[]): Uint8Array {
+export function decryptAssertion(encrypted: Element, keys: readonly KeyObject[]): Uint8Array | undefined {
   const data = onlyChild(encrypted, "xenc:EncryptedData");
-  const cipher = ciphers[methodOf(data)];
+  const cipher = ciphers.get(methodOf(data));
   const encryptedKeys = Array.from(encrypted.getElementsByTagNameNS(namespaces.xenc, "EncryptedKey"));
   const transports = encryptedKeys.map((element) => ({ element, oaepHash: oaepHashOf(element) }));
   if (!cipher || transports.length === 0 || transports.some(({ oaepHash }) => oaepHash === undefined)) {
@@ -30,7 +33,7 @@ export function decryptAssertion(encrypted: Element, keys: readonly KeyObject[])
       if (octets) return octets;
     }
   }
-  throw new Refusal("assertion-not-decrypted", "No key of the provider decrypts it.");
+  return undefined;
 }
 
 /** Whatever goes wrong inside, the answer is the same: this key does not fit. */
@@ -52,7 +55,7 @@ function methodOf(encrypted: Element | undefined): string {
  */
 function oaepHashOf(encryptedKey: Element): string | undefined {
   const method = onlyChild(encryptedKey, "xenc:EncryptionMethod");
-  const hash = hashes[attribute(onlyChild(method, "ds:DigestMethod"), "Algorithm") ?? sha1];
+  const hash = hashes.get(attribute(onlyChild(method, "ds:DigestMethod"), "Algorithm") ?? sha1);
   const mask = attribute(onlyChild(method, "xenc11:MGF"), "Algorithm") ?? `${namespaces.xenc11}mgf1sha1`;
   if (!oaep.includes(methodOf(encryptedKey)) || mask !== `${namespaces.xenc11}mgf1${hash ?? ""}`) return undefined;
   return hash;
@@ -85,15 +88,16 @@ function decryptGcm(bits: 128 | 256) {
 
 const oaep: readonly string[] = [`${namespaces.xenc}rsa-oaep-mgf1p`, `${namespaces.xenc11}rsa-oaep`];
 const sha1 = "http://www.w3.org/2000/09/xmldsig#sha1";
-const hashes: Readonly<Record<string, string>> = {
-  [sha1]: "sha1",
-  "http://www.w3.org/2001/04/xmlenc#sha256": "sha256",
-  "http://www.w3.org/2001/04/xmldsig-more#sha384": "sha384",
-  "http://www.w3.org/2001/04/xmlenc#sha512": "sha512",
-};
-const ciphers: Readonly<Record<string, (key: Uint8Array, octets: Uint8Array) => Uint8Array>> = {
-  [`${namespaces.xenc}aes128-cbc`]: decryptCbc(128),
-  [`${namespaces.xenc}aes256-cbc`]: decryptCbc(256),
-  [`${namespaces.xenc11}aes128-gcm`]: decryptGcm(128),
-  [`${namespaces.xenc11}aes256-gcm`]: decryptGcm(256),
-};
+// Maps, as a stranger names the algorithm: in an object, «constructor» would be one.
+const hashes: ReadonlyMap<string, string> = new Map([
+  [sha1, "sha1"],
+  ["http://www.w3.org/2001/04/xmlenc#sha256", "sha256"],
+  ["http://www.w3.org/2001/04/xmldsig-more#sha384", "sha384"],
+  ["http://www.w3.org/2001/04/xmlenc#sha512", "sha512"],
+]);
+const ciphers: ReadonlyMap<string, (key: Uint8Array, octets: Uint8Array) => Uint8Array> = new Map([
+  [`${namespaces.xenc}aes128-cbc`, decryptCbc(128)],
+  [`${namespaces.xenc}aes256-cbc`, decryptCbc(256)],
+  [`${namespaces.xenc11}aes128-gcm`, decryptGcm(128)],
+  [`${namespaces.xenc11}aes256-gcm`, decryptGcm(256)],
+]);

@@ -3,6 +3,7 @@ export type FaultCode =
   // form
   | "form-field-length"
   | "form-not-base64"
+  | "form-base64-wrapped"
   // xml
   | "message-not-utf8"
   | "message-not-xml"
@@ -89,6 +90,7 @@ export type FaultCode =
   | "tag-value-length"
   | "tag-value-reserved"
   | "tags-too-many"
+  | "attribute-whitespace"
   // stream-permission
   | "permission-policy-malformed"
   | "stream-not-allowed"
@@ -127,6 +129,7 @@ export type FaultCode =
   // certificate
   | "user-principal-name-tag-missing"
   | "user-principal-name-tag-malformed"
+  | "domain-tag-malformed"
   | "object-sid-tag-missing"
   | "object-sid-tag-malformed"
   | "certificate-not-issued"

@@ -21,6 +21,14 @@ export const messageFaults = {
     remedy: "Encode the message as standard base64 with padding, without line breaks; not base64url, not deflated.",
     source: "sts-saml",
   },
+  "form-base64-wrapped": {
+    step: "form",
+    outcome: "warn",
+    says: "AWS does not document that it takes base64 with line breaks.",
+    cause: "The base64 of the field SAMLResponse is broken into lines, as that of mail is.",
+    remedy: "Encode the message as base64 on one line.",
+    source: "sts-saml",
+  },
   "message-not-utf8": {
     step: "xml",
     outcome: "fail",

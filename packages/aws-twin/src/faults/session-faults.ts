@@ -281,4 +281,12 @@ export const sessionFaults = {
     remedy: "Send the tags that WorkSpaces reads: Email, UserPrincipalName, ObjectSid, and Domain where it is needed.",
     source: "iam-tags",
   },
+  "attribute-whitespace": {
+    step: "session-tags",
+    outcome: "fail",
+    says: awsMessages.invalidResponse,
+    cause: "A value of an attribute that AWS does not even read begins or ends with whitespace.",
+    remedy: "Leave the attribute out, or write its value directly between the tags and without blanks.",
+    source: "iam-troubleshooting",
+  },
 } as const satisfies Partial<Record<FaultCode, Fault>>;

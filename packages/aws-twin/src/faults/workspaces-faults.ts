@@ -273,6 +273,15 @@ export const workspacesFaults = {
     remedy: "Send the account's userPrincipalName, not its sAMAccountName, as PrincipalTag:UserPrincipalName.",
     source: "workspaces-cba",
   },
+  "domain-tag-malformed": {
+    step: "certificate",
+    outcome: "fail",
+    says: awsMessages.passwordAsked,
+    cause: "The tag Domain is not the DNS name of a domain; often it is the NetBIOS name.",
+    remedy:
+      "Send the DNS name of the AD domain in full as PrincipalTag:Domain, or no such tag where the UPN ends with it.",
+    source: "workspaces-saml",
+  },
   "object-sid-tag-missing": {
     step: "certificate",
     outcome: "fail",
@@ -285,7 +294,8 @@ export const workspacesFaults = {
     step: "certificate",
     outcome: "fail",
     says: awsMessages.passwordAsked,
-    cause: "The tag ObjectSid is no SID in text; directories hand it out in binary.",
+    cause:
+      "The tag ObjectSid is no SID in text: directories hand it out in binary, and AWS documents no form but text.",
     remedy: "Send the account's objectSid as text: S-1-5-21-….",
     source: "workspaces-cba",
   },

@@ -22,6 +22,7 @@ export interface RoleRequest {
   readonly subject: Subject;
   readonly tags: SessionTags;
   readonly sourceIdentity: string | undefined;
+  readonly transitiveTagKeys: readonly string[];
 }
 
 /**
@@ -49,7 +50,7 @@ export function checkTrustPolicy(policy: PolicyInput, request: RoleRequest): Fin
 }
 
 /** The condition keys that STS fills from the assertion. */
-function contextOf({ pair, issuer, recipient, subject, tags, sourceIdentity }: RoleRequest) {
+function contextOf({ pair, issuer, recipient, subject, tags, sourceIdentity, transitiveTagKeys }: RoleRequest) {
   return {
     "SAML:aud": [recipient],
     "SAML:iss": [issuer],
@@ -61,6 +62,7 @@ function contextOf({ pair, issuer, recipient, subject, tags, sourceIdentity }: R
     ...(tags.size > 0 && { "aws:TagKeys": [...tags.keys()] }),
     ...Object.fromEntries(Array.from(tags, ([key, value]) => [`aws:RequestTag/${key}`, [value]])),
     ...(sourceIdentity !== undefined && { "sts:SourceIdentity": [sourceIdentity] }),
+    "sts:TransitiveTagKeys": transitiveTagKeys,
   };
 }
 

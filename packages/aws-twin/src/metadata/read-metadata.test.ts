@@ -61,6 +61,7 @@ describe("the metadata document of a SAML provider", () => {
   it.each([
     ["metadata-malformed", "a byte order mark", /^/, "\ufeff"],
     ["metadata-malformed", "a document type", "<md:Entity", "<!DOCTYPE x><md:Entity"],
+    ["metadata-malformed", "comments that do not end", /$/, "<!--".repeat(200_000)],
     ["metadata-malformed", "an unclosed element", "</md:EntityDescriptor>", ""],
     ["metadata-malformed", "another root", /md:EntityDescriptor/g, "md:EntitiesDescriptor"],
     ["metadata-malformed", "no IDPSSODescriptor", /md:IDPSSODescriptor/g, "md:SPSSODescriptor"],

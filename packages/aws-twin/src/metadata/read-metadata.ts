@@ -48,13 +48,20 @@ function checkLength(document: string): void {
 function parseEntityDescriptor(document: string): Element {
   let root: Element;
   try {
-    // The operator's own document, not a stranger's: comments are common in metadata, and skipped.
-    root = parseXml(document.replace(/<!--[^]*?-->/g, ""));
+    root = parseXml(withoutComments(document));
   } catch (cause) {
     throw malformed("it is not XML that can be read", cause);
   }
   if (!is(root, "md:EntityDescriptor")) throw malformed("its root is not an EntityDescriptor");
   return root;
+}
+
+/**
+ * The operator's own document, not a stranger's: comments are common in metadata, and skipped. One that does not end is
+ * met once and stays, to be refused; looked for from each of its beginnings, many would take quadratic time.
+ */
+function withoutComments(document: string): string {
+  return document.replace(/<!--[^]*?(-->|$)/g, (comment, end) => (end === "" ? comment : ""));
 }
 
 function readRole(entity: Element): Element {

@@ -57,23 +57,27 @@ function decrypt(
   if (keys.length === 0) {
     throw new Refusal("assertion-encrypted", "The assertion is encrypted, and there is no key for it here.");
   }
-  const decryptedText = decodeDecrypted(decryptAssertion(encrypted, keys));
-  const assertion = parse(decryptedText);
-  if (!is(assertion, "saml:Assertion") || assertion.getElementsByTagNameNS(namespaces.saml, "Assertion").length > 0) {
-    throw new Refusal("assertion-not-decrypted", "What was encrypted is not one Assertion.");
-  }
+  const decrypted = readDecrypted(decryptAssertion(encrypted, keys));
+  if (!decrypted) throw new Refusal("assertion-not-decrypted", "No key of the provider decrypts it to one Assertion.");
   return {
     says: "Well-formed XML: one SAML 2.0 Response with one Assertion, which was encrypted for a key of the provider.",
-    value: { ...message, assertion, decryptedText },
+    value: { ...message, ...decrypted },
   };
 }
 
-/** Of a document of its own: an encrypted assertion brings its namespaces along. */
-function decodeDecrypted(octets: Uint8Array): string {
+/** A document of its own, as an encrypted assertion brings its namespaces along; `undefined` when it is none. */
+function readDecrypted(
+  octets: Uint8Array | undefined,
+): Required<Pick<UnverifiedMessage, "assertion" | "decryptedText">> | undefined {
+  if (!octets) return undefined;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(octets);
-  } catch {
-    throw new Refusal("assertion-not-decrypted", "What was encrypted is not UTF-8.");
+    const decryptedText = decodeUtf8(octets);
+    const assertion = parse(decryptedText);
+    const inside = assertion.getElementsByTagNameNS(namespaces.saml, "Assertion").length;
+    return is(assertion, "saml:Assertion") && inside === 0 ? { assertion, decryptedText } : undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return undefined;
   }
 }
 

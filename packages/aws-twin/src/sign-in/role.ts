@@ -59,8 +59,9 @@ function readPair(value: string): RolePair & { reversed: boolean } {
   throw new Refusal("role-pair-malformed", `The value ${quote(value)} is not two ARNs with a comma between them.`);
 }
 
-function accountOf(arn: string): string | undefined {
-  return arn.split(":")[4];
+/** With its partition: account numbers are of one partition each. */
+function accountOf(arn: string): string {
+  return arn.split(":", 5).join(":");
 }
 
 const roleArn = /^arn:aws(?:-us-gov|-cn)?:iam::\d{12}:role\/[\w+=.@/-]{1,576}$/;

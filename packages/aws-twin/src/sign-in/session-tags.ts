@@ -1,5 +1,5 @@
 import type { FaultCode } from "../faults/fault-code.js";
-import { Refusal, type Finding } from "../walk/refusal.js";
+import { quote, Refusal, type Finding } from "../walk/refusal.js";
 import { attributePrefix, checkNoSurroundingWhitespace, type ReceivedAttribute } from "./attributes.js";
 
 /** The session's tags: key to value. */
@@ -7,6 +7,7 @@ export type SessionTags = ReadonlyMap<string, string>;
 
 /**
  * The `PrincipalTag:*` attributes, by the rules of STS. Which tags WorkSpaces needs is asked by the steps that need them.
+ * Of attributes that nobody reads, only the whitespace is looked at: IAM refuses it around any value.
  *
  * @see {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html | Session tags}
  */
@@ -19,6 +20,7 @@ export function checkSessionTags(attributes: readonly ReceivedAttribute[]): Find
     tags.set(key, checkValue(key, values));
   }
   if (tags.size > 50) throw new Refusal("tags-too-many", `There are ${tags.size} tags; STS takes 50.`);
+  for (const { name, values } of attributes) checkNoSurroundingWhitespace("attribute-whitespace", quote(name), values);
   return {
     says: "Each has one value, of characters that STS takes.",
     evidence: [...tags.keys()].join(", "),

@@ -22,10 +22,14 @@ const encrypt = (content: string, xml = messageXml()) =>
   encryptInPlaceOfAssertion(xml, new TextEncoder().encode(content), publicKey);
 const signed = assertionOf(signXml(messageXml(), provider));
 
-async function failureOf(xml: string) {
+async function failedStepOf(xml: string) {
   const form = { SAMLResponse: encodeMessage(xml), RelayState: relayState };
   const walk = await walkSignIn(form, { ...setup, samlProvider: { ...setup.samlProvider, decryptionKeys } }, now);
-  return walk.steps.find(({ outcome }) => outcome === "fail")?.code;
+  return walk.steps.find(({ outcome }) => outcome === "fail");
+}
+
+async function failureOf(xml: string) {
+  return (await failedStepOf(xml))?.code;
 }
 
 describe("an encrypted assertion", () => {
@@ -47,7 +51,7 @@ describe("an encrypted assertion", () => {
       "it holds a second one",
       encrypt(signed.replace("</saml:Assertion>", `${signed}</saml:Assertion>`)),
     ],
-    ["message-not-xml", "it is no XML", encrypt("alice")],
+    ["assertion-not-decrypted", "it is no XML", encrypt("alice")],
     [
       "assertion-not-decrypted",
       "it is not UTF-8",
@@ -69,6 +73,11 @@ describe("an encrypted assertion", () => {
       encrypt(signed).replace(/[^>]*(<\/x:CipherValue><\/x:CipherData><\/x:EncryptedData>)/, "$1"),
     ],
     ["encryption-algorithm-unknown", "by RSA 1.5", encrypt(signed).replace("rsa-oaep-mgf1p", "rsa-1_5")],
+    [
+      "encryption-algorithm-unknown",
+      "by what every object of JavaScript has",
+      encrypt(signed).replace(/Algorithm="[^"]*aes128-cbc"/, 'Algorithm="constructor"'),
+    ],
     ["encryption-algorithm-unknown", "by Triple DES", encrypt(signed).replace("aes128-cbc", "tripledes-cbc")],
     [
       "encryption-algorithm-unknown",
@@ -103,5 +112,18 @@ describe("an encrypted assertion", () => {
     ],
   ])("is refused as %s when %s", async (code, _, xml) => {
     expect(await failureOf(xml)).toBe(code);
+  });
+
+  it("is refused in the same words whatever came out of it: they must not tell who asks how the octets end", async () => {
+    const octets = (text: string) => new TextEncoder().encode(text);
+    const messages = [
+      encrypt("alice"),
+      encrypt("<x/>"),
+      encryptInPlaceOfAssertion(messageXml(), Uint8Array.of(0xff, 0xfe), publicKey),
+      encryptInPlaceOfAssertion(messageXml(), octets(" ".repeat(64)), publicKey, "none"),
+      encrypt(signed).replace(/(CipherValue>)..../, "$1AAAA"),
+    ];
+    const steps = await Promise.all(messages.map(failedStepOf));
+    expect(new Set(steps.map((step) => JSON.stringify(step))).size).toBe(1);
   });
 });

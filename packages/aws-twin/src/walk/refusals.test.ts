@@ -81,8 +81,9 @@ describe("a form is refused with", () => {
     ["form-not-base64", "base64url", "PHg-PC94Pg=="],
     ["form-not-base64", "no padding", "PHg+PC94Pg"],
     ["form-not-base64", "stray bits", "PHg+PC94Ph=="],
-    ["form-not-base64", "a line break", "PHg+\nPC94Pg=="],
+    ["form-not-base64", "a blank", "PHg+ PC94Pg=="],
     ["message-not-utf8", "Latin-1", btoa(messageXml({ nameId: "zo\u00eb" }))],
+    ["message-not-xml", "exactly four characters that are no XML", "AAAA"],
     ["message-not-xml", "exactly 100 000 characters that are no XML", btoa("x".repeat(75_000))],
   ])("%s: %s", async (code, _, SAMLResponse) => {
     endsWith(code, await walkSignIn({ SAMLResponse, RelayState: relayState }, setup, now));
@@ -96,6 +97,7 @@ describe("a form is refused with", () => {
     ["relay-state-malformed", "another path", relayState.replace("sso-idp", "sso")],
     ["relay-state-other-region", "another Region", relayState.replace("us-east-1", "us-west-2")],
     ["registration-code-mismatch", "another directory's code", relayState.replace("ABC12D", "ABC12E")],
+    ["registration-code-mismatch", "a code with a full stop", relayState.replace("ABC12D", "ABC1.D")],
   ])("%s: %s", async (code, _, RelayState) => {
     endsWith(code, await walkSignIn({ ...goodForm, RelayState }, setup, now));
   });
@@ -182,10 +184,14 @@ describe("a message is refused with", () => {
     ["user-name-has-domain", "a UPN", { nameId: "alice@corp.example.com" }],
     ["user-name-has-domain", "a name below a domain", { nameId: "CORP\\alice" }],
     ["email-missing", "no mail", withAttribute("PrincipalTag:Email")],
+    ["email-missing", "an empty mail", withAttribute("PrincipalTag:Email", "")],
+    ["attribute-whitespace", "a blank in an attribute that nobody reads", withAttribute("Groups", "admins", "users ")],
+    ["attribute-whitespace", "a line break in the keys of tags", withAttribute("TransitiveTagKeys", "Email\n")],
     ["email-mismatch", "another mail", withAttribute("PrincipalTag:Email", "alice@example.com")],
     ["user-principal-name-tag-missing", "no UPN", withAttribute("PrincipalTag:UserPrincipalName")],
     ["user-principal-name-tag-missing", "an empty UPN", withAttribute("PrincipalTag:UserPrincipalName", "")],
     ["user-principal-name-tag-malformed", "no domain", withAttribute("PrincipalTag:UserPrincipalName", "alice")],
+    ["domain-tag-malformed", "a NetBIOS name", withAttribute("PrincipalTag:Domain", "CORP")],
     ["object-sid-tag-missing", "no SID", withAttribute("PrincipalTag:ObjectSid")],
     ["object-sid-tag-malformed", "base64", withAttribute("PrincipalTag:ObjectSid", "AQUAAAAAAAUVAAAA")],
     [
@@ -401,13 +407,24 @@ describe("a set-up refuses with", () => {
     endsWith(code, await walkSetup(changes));
   });
 
-  it("role-other-account: a role of another account than the provider's, which no set-up may name", async () => {
+  it.each([
+    ["another account", "arn:aws:iam::444455556666:role"],
+    ["the same account number in another partition", "arn:aws-us-gov:iam::111122223333:role"],
+  ])("role-other-account: a role of %s than the provider's, which no set-up may name", async (_, role) => {
     const SAMLResponse = encodeMessage(
-      signXml(messageXml(withAttribute("Role", pair.replace("111122223333:role", "444455556666:role"))), provider),
+      signXml(messageXml(withAttribute("Role", pair.replace("arn:aws:iam::111122223333:role", role))), provider),
     );
     const { verdict } = await diagnoseSignIn({ ...goodForm, SAMLResponse }, {}, now);
     seen.add("role-other-account");
     expect(verdict?.code).toBe("role-other-account");
+  });
+
+  it("trust-policy-denies-condition: a key among those of tags that stay which the policy does not list", async () => {
+    const keys = { "ForAllValues:StringEquals": { "sts:TransitiveTagKeys": ["Department"] } };
+    const xml = signXml(messageXml(withAttribute("TransitiveTagKeys", "Department", "Email")), provider);
+    const form = { ...goodForm, SAMLResponse: encodeMessage(xml) };
+    const role = { ...setup.role, trustPolicy: trustPolicy({ Condition: keys }) };
+    endsWith("trust-policy-denies-condition", await walkSignIn(form, { ...setup, role }, now));
   });
 
   it.each<[FaultCode, string, SignInEvidence]>([
@@ -435,6 +452,11 @@ describe("a walk to the desktop warns of", () => {
   ];
   it.each(warned)("%s: %s", async (code, _, changes) => {
     warnsOf(code, await walkMessage(changes));
+  });
+
+  it("form-base64-wrapped: lines of 76 characters", async () => {
+    const SAMLResponse = goodForm.SAMLResponse.replace(/.{76}/g, "$&\r\n");
+    warnsOf("form-base64-wrapped", await walkSignIn({ ...goodForm, SAMLResponse }, setup, now));
   });
 
   it("audience-not-alone: a second audience beside AWS", async () => {

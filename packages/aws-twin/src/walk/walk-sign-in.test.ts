@@ -1,5 +1,5 @@
 import type { CertificateIssuer, CertificateRequest } from "@idpkit/private-ca";
-import { parseCertificationRequest, verifyCertificationRequest } from "@idpkit/x509";
+import { parseCertificationRequest, parsePublicKeyKind, verifyCertificationRequest } from "@idpkit/x509";
 import { describe, expect, it } from "vitest";
 
 import { encodeMessage, messageXml, signXml, tagsXml, tagXml, withAttribute } from "../testing/message.test.fixture.js";
@@ -129,7 +129,7 @@ describe("a walk", () => {
     expect(walk.desktop?.registrationCode).toBe("WSiad+XYZ789");
   });
 
-  it("asks for the certificate as AWS Private CA wants it: with a request that proves its key and holds a name", async () => {
+  it("asks for the certificate as AWS Private CA wants it: with a request that proves its RSA key and holds a name", async () => {
     const requests: CertificateRequest[] = [];
     const issuer: CertificateIssuer = {
       issueCertificate(request) {
@@ -141,6 +141,7 @@ describe("a walk", () => {
     expect((await walkSignIn(form, { ...setup, issuer }, now)).outcome).toBe("desktop");
     const request = parseCertificationRequest(requests[0]?.certificationRequest ?? new Uint8Array());
     expect(verifyCertificationRequest(request).request.subject.attributes).toHaveLength(1);
+    expect(parsePublicKeyKind(request.subjectPublicKeyInfo)).toMatchObject({ type: "RSA", modulusLength: 2048 });
   });
 
   it("rejects when the directory cannot answer, and does not call that an unknown user", async () => {

@@ -7,6 +7,7 @@ import {
   type UserPrincipalName,
 } from "@idpkit/cba";
 import { smartCardLogon, type CertificateIssuer } from "@idpkit/private-ca";
+import { attributeNames, checkAttributeProfile } from "@idpkit/workspaces";
 import { createCertificateSigner, distinguishedName, signCertificationRequest, type Certificate } from "@idpkit/x509";
 
 import type { FaultCode } from "../faults/fault-code.js";
@@ -24,6 +25,14 @@ export interface LogonCertificate {
   readonly privateKey: CryptoKey;
 }
 
+/** How the key of the virtual smart card is made. */
+interface SmartCardKey {
+  readonly crypto: Crypto;
+  /** RSA is what WorkSpaces makes; P-256 does where a stand-in issues, and is made a hundred times faster. */
+  readonly keyType: "RSA" | "P-256";
+  readonly extractable: boolean;
+}
+
 /**
  * WorkSpaces makes a key for the virtual smart card and has a certificate issued for it. UPN and SID are those of the
  * session's tags: nobody looks them up in the directory before the domain controller does.
@@ -33,7 +42,7 @@ export interface LogonCertificate {
 export async function issueCertificate(
   nameId: string,
   tags: SessionTags,
-  expected: { issuer: CertificateIssuer; now: Date; crypto: Crypto; extractable: boolean },
+  expected: SmartCardKey & { issuer: CertificateIssuer; now: Date },
 ): Promise<Finding<LogonCertificate>> {
   const holder = readHolder(tags);
   const { certificationRequest, privateKey } = await createSmartCard(expected);
@@ -62,13 +71,15 @@ export function checkHolder(tags: SessionTags): Finding<undefined> {
 }
 
 function readHolder(tags: SessionTags): { userPrincipalName: UserPrincipalName; objectSid: ObjectSid } {
+  const userPrincipalName = readTag(tags, {
+    key: "UserPrincipalName",
+    parse: parseUserPrincipalName,
+    missing: "user-principal-name-tag-missing",
+    malformed: "user-principal-name-tag-malformed",
+  });
+  checkDomainTag(tags);
   return {
-    userPrincipalName: readTag(tags, {
-      key: "UserPrincipalName",
-      parse: parseUserPrincipalName,
-      missing: "user-principal-name-tag-missing",
-      malformed: "user-principal-name-tag-malformed",
-    }),
+    userPrincipalName,
     objectSid: readTag(tags, {
       key: "ObjectSid",
       parse: parseObjectSidText,
@@ -76,6 +87,17 @@ function readHolder(tags: SessionTags): { userPrincipalName: UserPrincipalName; 
       malformed: "object-sid-tag-malformed",
     }),
   };
+}
+
+/** Where the UPN ends with another suffix than the domain's own, WorkSpaces looks for the account in this domain. */
+function checkDomainTag(tags: SessionTags): void {
+  const domain = tags.get("Domain");
+  if (domain === undefined) return;
+  const attributes = [{ name: attributeNames.domain, values: [domain] }];
+  const findings = checkAttributeProfile("personal", { nameId: { value: "" }, attributes });
+  if (findings.some(({ code }) => code === "domain-malformed")) {
+    throw new Refusal("domain-tag-malformed", `The tag Domain is ${quote(domain)}.`);
+  }
 }
 
 /** A tag that the certificate is made from, and what to say when it cannot be. */
@@ -101,14 +123,11 @@ function readTag<T>(tags: SessionTags, { key, parse, missing, malformed }: Certi
  * Makes the smart card's key and a certification request for it: AWS Private CA takes no bare key, and wants a name in
  * the request.
  */
-async function createSmartCard({ crypto, extractable }: { crypto: Crypto; extractable: boolean }) {
-  const algorithm = {
-    name: "RSASSA-PKCS1-v1_5",
-    modulusLength: 2048,
-    publicExponent: Uint8Array.of(1, 0, 1),
-    hash: "SHA-256",
-  };
-  const { publicKey, privateKey } = await crypto.subtle.generateKey(algorithm, extractable, ["sign", "verify"]);
+async function createSmartCard({ crypto, keyType, extractable }: SmartCardKey) {
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(keyAlgorithms[keyType], extractable, [
+    "sign",
+    "verify",
+  ]);
   const subjectPublicKeyInfo = new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));
   const subject = distinguishedName([["CN", "Virtual smart card"]]);
   const certificationRequest = await signCertificationRequest(
@@ -128,3 +147,13 @@ async function issue(issuer: CertificateIssuer, request: Parameters<CertificateI
     );
   }
 }
+
+const keyAlgorithms = {
+  RSA: {
+    name: "RSASSA-PKCS1-v1_5",
+    modulusLength: 2048,
+    publicExponent: Uint8Array.of(1, 0, 1),
+    hash: "SHA-256",
+  },
+  "P-256": { name: "ECDSA", namedCurve: "P-256" },
+};

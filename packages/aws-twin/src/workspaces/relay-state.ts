@@ -1,4 +1,5 @@
 import {
+  parseRegistrationCode,
   parseRelayState,
   WorkspacesError,
   type RelayState,
@@ -27,7 +28,8 @@ export function checkRelayState(value: string, expected: ExpectedRelayState): Fi
     );
   }
   // The DNS name of a connection alias stands for the codes of several directories.
-  if (!registrationCode.includes(".") && registrationCode !== (expected.registrationCode ?? registrationCode)) {
+  const { kind } = parseRegistrationCode(registrationCode);
+  if (kind === "code" && registrationCode !== (expected.registrationCode ?? registrationCode)) {
     throw new Refusal(
       "registration-code-mismatch",
       `The registration code is ${quote(registrationCode)}; the directory's is ${quote(expected.registrationCode)}.`,

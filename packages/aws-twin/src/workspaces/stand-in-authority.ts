@@ -13,7 +13,7 @@ export async function createStandInAuthority(
   now: Date,
   crypto: Crypto,
 ): Promise<{ issuer: CertificateIssuer; trust: TwinSetup["trust"] }> {
-  const { privateKey, publicKey } = await crypto.subtle.generateKey(rsa2048, false, ["sign", "verify"]);
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(p256, false, ["sign", "verify"]);
   const authority = await createRootAuthority({
     commonName: "Stand-in for AWS Private CA",
     publicKey,
@@ -28,9 +28,5 @@ export async function createStandInAuthority(
   };
 }
 
-const rsa2048 = {
-  name: "RSASSA-PKCS1-v1_5",
-  modulusLength: 2048,
-  publicExponent: Uint8Array.of(1, 0, 1),
-  hash: "SHA-256",
-};
+/** Nobody judges the key of a stand-in, and one on a curve is there at once. */
+const p256 = { name: "ECDSA", namedCurve: "P-256" };

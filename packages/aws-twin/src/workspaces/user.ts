@@ -38,7 +38,9 @@ async function findUser(nameId: string, accounts: TwinAccounts): Promise<TwinAcc
 }
 
 function checkEmail(email: string | undefined, mail: string): string {
-  if (email === undefined) throw new Refusal("email-missing", "There is no tag Email.");
+  // An empty one would equal the mail of an account that has none.
+  if (email === undefined || email === "")
+    throw new Refusal("email-missing", "There is no tag Email with a mail in it.");
   if (sameWithoutCase(email, mail)) return email;
   throw new Refusal("email-mismatch", `The tag Email is ${quote(email)}, and not the account's mail in the directory.`);
 }

@@ -40,6 +40,7 @@ describe("the metadata of an identity provider", () => {
     ["metadata-malformed", "no entity", metadata.replaceAll("EntityDescriptor", "EntitiesDescriptor")],
     ["metadata-malformed", "a comment around it", `<!--${metadata.replace(/<!--.*?-->/, "")}-->`],
     ["metadata-malformed", "a comment that does not end", `${metadata}<!-- `],
+    ["metadata-malformed", "a tag that does not end", `<${"a".repeat(1_000_000)}`],
     ["metadata-malformed", "a document type", `<!DOCTYPE x>${metadata}`],
     ["metadata-malformed", "a CDATA section", `${metadata}<![CDATA[]]>`],
     ["metadata-malformed", "a key for encryption only", metadataOf(0)],

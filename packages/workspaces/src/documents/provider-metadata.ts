@@ -68,5 +68,8 @@ function malformed(message: string): WorkspacesError {
   return new WorkspacesError("metadata-malformed", message);
 }
 
-/** A comment to its end or to that of the text, another declaration, or a start tag with its quoted attributes. */
-const markup = /(<!--[^]*?(?:-->|$))|(<!)|<(?:[\w.-]+:)?([\w.-]+)(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/g;
+/**
+ * A comment to its end or to that of the text, another declaration, or a start tag with its quoted attributes. The name is
+ * taken whole: tried at every length, a tag that does not end would take quadratic time.
+ */
+const markup = /(<!--[^]*?(?:-->|$))|(<!)|<(?:[\w.-]+:)?([\w.-]+)(?![\w.-])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/g;

@@ -185,6 +185,7 @@ describe("the role", () => {
       },
     ],
     ["a path", { roleArn: "arn:aws:iam::111122223333:role/teams/desktops/W" }],
+    ["a path of 512 characters", { roleArn: `arn:aws:iam::111122223333:role/${"p".repeat(510)}/W` }],
     ["a role name of 64 characters", { roleArn: `arn:aws:iam::111122223333:role/${"w".repeat(64)}` }],
     [
       "a provider name of 128 characters",
@@ -206,6 +207,7 @@ describe("the role", () => {
     ["role-arn-malformed", "a partition without WorkSpaces SAML", { roleArn: "arn:aws-cn:iam::111122223333:role/W" }],
     ["role-arn-malformed", "no role name", { roleArn: "arn:aws:iam::111122223333:role/" }],
     ["role-arn-malformed", "a role name of 65", { roleArn: `arn:aws:iam::111122223333:role/${"w".repeat(65)}` }],
+    ["role-arn-malformed", "a path of 513", { roleArn: `arn:aws:iam::111122223333:role/${"p".repeat(511)}/W` }],
     ["role-arn-malformed", "a comma in the role name", { roleArn: "arn:aws:iam::111122223333:role/W,X" }],
     ["role-arn-malformed", "a comma in the path", { roleArn: "arn:aws:iam::111122223333:role/a,b/W" }],
     ["role-arn-malformed", "a blank at the end", { roleArn: `${role.roleArn} ` }],

@@ -20,10 +20,10 @@ export async function takeLogonSteps(
     recorder.skip("logon", "Bring the account as Active Directory has it, to map the certificate to it.");
     return undefined;
   }
-  const { issuer, trust, authority } = await authorityOf(evidence, surroundings);
+  const { issuer, trust, authority, keyType } = await authorityOf(evidence, surroundings);
   const extractable = evidence.domainController !== undefined;
   const logon = await recorder.take("certificate", () =>
-    issueCertificate(subject.name, tags, { issuer, now, crypto, extractable }),
+    issueCertificate(subject.name, tags, { issuer, now, crypto, keyType, extractable }),
   );
   if (!logon) return undefined;
   const { domainController } = evidence;
@@ -38,6 +38,6 @@ export async function takeLogonSteps(
 /** Those of the set-up; a diagnosis without them has a stand-in issue, which changes nothing about names and SIDs. */
 async function authorityOf(evidence: SignInEvidence, { now, crypto }: Surroundings) {
   const { issuer, trust } = evidence;
-  if (issuer && trust) return { issuer, trust, authority: "given" } as const;
-  return { ...(await createStandInAuthority(now, crypto)), authority: "stand-in" } as const;
+  if (issuer && trust) return { issuer, trust, authority: "given", keyType: "RSA" } as const;
+  return { ...(await createStandInAuthority(now, crypto)), authority: "stand-in", keyType: "P-256" } as const;
 }

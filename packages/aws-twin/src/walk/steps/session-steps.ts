@@ -55,8 +55,9 @@ async function takeTrustPolicy(
   }
   if (!pair) return;
   const [sourceIdentity] = valuesOf(attributes, "SourceIdentity");
+  const transitiveTagKeys = valuesOf(attributes, "TransitiveTagKeys");
   await recorder.take("trust-policy", () =>
-    checkTrustPolicy(trustPolicy, { ...session, pair, recipient, sourceIdentity }),
+    checkTrustPolicy(trustPolicy, { ...session, pair, recipient, sourceIdentity, transitiveTagKeys }),
   );
 }
 
