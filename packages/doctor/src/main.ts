@@ -4,6 +4,11 @@ import { runDoctor } from "./command-line/run-doctor.js";
 
 const { stdout, stderr, env } = process;
 
+stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Whoever reads has read enough, as with «| head».
+  if (error.code !== "EPIPE") throw error;
+});
+
 try {
   process.exitCode = await runDoctor(process.argv.slice(2), {
     readInput,

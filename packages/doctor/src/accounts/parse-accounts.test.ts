@@ -51,6 +51,7 @@ describe("an account", () => {
     [66050, false],
     ["514", false],
     [512, true],
+    [{ toString: 1 }, true],
   ])("with the userAccountControl %s is enabled: %s", (userAccountControl, enabled) => {
     expect(parseOne({ userAccountControl })?.enabled).toBe(enabled);
   });

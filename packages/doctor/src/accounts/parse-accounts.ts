@@ -63,7 +63,8 @@ function readSid(value: unknown): string {
 }
 
 function isEnabled(attributes: ReadonlyMap<string, unknown>): boolean {
-  const control = Number(firstText(attributes.get("useraccountcontrol")) ?? attributes.get("useraccountcontrol") ?? 0);
+  const value = attributes.get("useraccountcontrol");
+  const control = typeof value === "number" ? value : Number(firstText(value) ?? 0);
   return attributes.get("enabled") !== false && (control & accountDisable) === 0;
 }
 

@@ -9,7 +9,7 @@ import type { SignInPost } from "./sign-in-post.js";
  */
 export function parseFormDump(text: string): SignInPost {
   const isBody = !text.includes("\n") && /(?:^|&)SAMLResponse=/.test(text);
-  const fields = isBody ? parseBody(text) : parseLines(text);
+  const fields = isBody ? parseBody(text) : decodeFields(parseLines(text));
   const samlResponse = fields.get("SAMLResponse");
   if (samlResponse === undefined) {
     throw new DoctorError("form-without-response", "the form has no field SAMLResponse");
@@ -21,6 +21,12 @@ export function parseFormDump(text: string): SignInPost {
 export function parseBody(body: string): ReadonlyMap<string, string> {
   if (isEncoded(body)) return new Map(new URLSearchParams(body));
   return new Map(body.split(fieldBorder).map((field) => splitAtEquals(field)));
+}
+
+/** Fields that a browser has cut apart, and may have left encoded: no base64 has a percent sign. */
+export function decodeFields(fields: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  if (!fields.get("SAMLResponse")?.includes("%")) return fields;
+  return parseBody(Array.from(fields, ([name, value]) => `${name}=${value}`).join("&"));
 }
 
 /** Whether a browser could have sent it so: no other characters stay as they are in a value ([URL] §5.2). */

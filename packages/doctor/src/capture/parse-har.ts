@@ -2,7 +2,7 @@ import { findSignInEndpoint } from "@idpkit/workspaces";
 
 import { DoctorError } from "../errors.js";
 import { isRecord } from "../json/record.js";
-import { parseBody } from "./parse-form-dump.js";
+import { decodeFields, parseBody } from "./parse-form-dump.js";
 import type { SignInPost } from "./sign-in-post.js";
 
 /**
@@ -66,7 +66,8 @@ function readPost(entry: unknown): readonly Post[] {
   const request = isRecord(entry) ? entry["request"] : undefined;
   if (!isRecord(entry) || !isRecord(request) || request["method"] !== "POST") return [];
   const [url = ""] = typeof request["url"] === "string" ? request["url"].split(/[?#]/) : [];
-  const startedAt = new Date(String(entry["startedDateTime"]));
+  const started = entry["startedDateTime"];
+  const startedAt = new Date(typeof started === "string" ? started : Number.NaN);
   return [
     {
       acs: findSignInEndpoint(url) ? url : undefined,
@@ -82,13 +83,12 @@ function readFields(postData: unknown): ReadonlyMap<string, string> | undefined 
   const { text, params } = postData;
   if (typeof text === "string" && text !== "") return parseBody(text);
   if (!Array.isArray(params)) return undefined;
-  const fields = params
-    .filter(isRecord)
-    .map(({ name, value }) => [String(name), typeof value === "string" ? value : ""] as const);
-  // No base64 has a percent sign: then the browser has decoded nothing.
-  const encoded = fields.some(([name, value]) => name === "SAMLResponse" && value.includes("%"));
-  if (!encoded) return new Map(fields);
-  return parseBody(fields.map(([name, value]) => `${name}=${value}`).join("&"));
+  const fields = params.filter(isRecord).map(({ name, value }) => [textOf(name), textOf(value)] as const);
+  return decodeFields(new Map(fields));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 /** The last of them in time; the order of the file decides where times are missing or equal. */

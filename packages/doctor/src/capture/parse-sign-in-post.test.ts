@@ -46,6 +46,27 @@ describe("a form", () => {
     ["as lines with equals signs", `SAMLResponse=${base64}\nRelayState=${relayState}`],
     ["as names and values on lines of their own", `SAMLResponse\n${base64}\nRelayState\n${relayState}`],
     ["as a table", `SAMLResponse\t${base64}\nRelayState\t${relayState}`],
+    ["as lines left encoded", body.replace("&", "\n")],
+    ["in JSON", JSON.stringify({ SAMLResponse: base64, RelayState: relayState })],
+    ["in JSON under a heading", JSON.stringify({ "Form data": { RelayState: relayState, SAMLResponse: base64 } })],
+    [
+      "as a request for cURL",
+      `curl 'https://signin.aws.amazon.com/saml' \\\n  -H 'Cookie: a=b' \\\n  --data-raw '${body}'`,
+    ],
+    [
+      "as a request for cURL in cmd.exe",
+      `curl ^"https://signin.aws.amazon.com/saml^" --data-raw ^"${body.replaceAll("%", "^%^")}^"`,
+    ],
+    ["as a request for fetch", `fetch("https://signin.aws.amazon.com/saml", {"body": "${body}", "method": "POST"});`],
+    ["as a request for PowerShell", `$session = New-Object X\nInvoke-WebRequest -Method "POST" -Body "${body}"`],
+    [
+      "in the page that posts it",
+      page(`value="${base64.replaceAll("+", "&#43;")}"`, relayState.replaceAll("&", "&amp;")),
+    ],
+    [
+      "in the page of another hand",
+      page(`value='${base64.replaceAll("=", "&#x3D;")}'`, relayState.replaceAll("&", "&#38;")),
+    ],
     ["in quotes", `"SAMLResponse": "${base64}",\n"RelayState": "${relayState}"`],
   ])("is read %s", (_, text) => {
     expect(parseSignInPost(text)).toEqual({ kind: "form", SAMLResponse: base64, RelayState: relayState });
@@ -62,6 +83,14 @@ describe("a form", () => {
 
   it("is refused without its field", () => {
     expect(() => parseSignInPost("the SAMLResponse was empty")).toThrow(refusal("form-without-response"));
+  });
+
+  it.each([
+    ["request", "curl 'https://signin.aws.amazon.com/saml' --data-raw 'SAMLRequest=x'"],
+    ["page", "<!DOCTYPE html><html><body>Your request included an invalid SAML response.</body></html>"],
+    ["page in XHTML", '<?xml version="1.0"?>\n<!DOCTYPE html><html></html>'],
+  ])("is refused when a %s has none", (_, text) => {
+    expect(() => parseSignInPost(text)).toThrow(refusal("form-without-response"));
   });
 });
 
@@ -116,6 +145,18 @@ describe("a HAR", () => {
     expect({ acs, SAMLResponse }).toEqual({ acs: undefined, SAMLResponse: base64 });
   });
 
+  it("passes over values that are no text", () => {
+    const odd = { toString: 1 };
+    const params = [
+      { name: odd, value: odd },
+      { name: "SAMLResponse", value: base64 },
+    ];
+    const { postedAt, SAMLResponse } = parseSignInPost(
+      har({ ...post({ postData: { params } }), startedDateTime: odd }),
+    );
+    expect({ postedAt, SAMLResponse }).toEqual({ postedAt: undefined, SAMLResponse: base64 });
+  });
+
   it("passes over entries that are none", () => {
     const { SAMLResponse } = parseSignInPost(
       har(null, 1, {}, { request: [] }, { request: { method: "POST" } }, post({})),
@@ -126,6 +167,7 @@ describe("a HAR", () => {
   it.each([
     ["har-malformed", har(post({})).slice(0, -9)],
     ["har-malformed", '{"log":{}}'],
+    ["har-malformed", '{"Role":{}}'],
     ["har-malformed", '{"log":{"entries":{}}}'],
     ["har-without-sign-in", har()],
     ["har-without-sign-in", har(post({ method: "GET" }))],
@@ -138,7 +180,14 @@ describe("a HAR", () => {
   });
 });
 
-it.each([[""], [" \n"], ["[1, 2]"], ["not a capture!"], ["\u0000\u0001"]])("%j is no capture", (text) => {
+it.each([
+  [""],
+  [" \n"],
+  ["-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----"],
+  ["[1, 2]"],
+  ["not a capture!"],
+  ["\u0000\u0001"],
+])("%j is no capture", (text) => {
   expect(() => parseSignInPost(text)).toThrow(refusal("capture-not-recognised"));
 });
 
@@ -148,6 +197,9 @@ it.each([
   ["fields", `SAMLResponse=x${"&a=b".repeat(500_000)}`],
   ["brackets", `{"log":${"[".repeat(2_000_000)}`],
   ["percent signs", "%2".repeat(1_000_000)],
+  ["inputs", `<html>${"<input name=".repeat(500_000)}`],
+  ["blanks in an input", `<html><input ${"name ".repeat(500_000)}>`],
+  ["quotes", `curl ${"'&".repeat(1_000_000)}`],
 ])("is done with millions of %s", (_, text) => {
   const outcome = () => {
     try {
@@ -181,6 +233,13 @@ it("reads every body that a browser writes", () => {
     }),
   );
 });
+
+function page(value: string, state: string): string {
+  return (
+    `<!DOCTYPE html>\n<html><body onload="document.forms[0].submit()"><form method="post" action="https://signin.aws.amazon.com/saml">` +
+    `<input type="hidden" name="SAMLResponse" ${value}/><INPUT value="${state}" name='RelayState'></form></body></html>`
+  );
+}
 
 function har(...entries: readonly unknown[]): string {
   return JSON.stringify({ log: { version: "1.2", entries } });

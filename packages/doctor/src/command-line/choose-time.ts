@@ -12,7 +12,9 @@ export interface ChosenTime {
 /** As it was told; else when the response was posted, as a HAR knows; else now. */
 export function chooseTime(told: Date | "issued" | undefined, post: SignInPost, now: Date): ChosenTime {
   if (told instanceof Date) return { at: told, source: "told" };
-  if (told === "issued") return { at: issuedAt(post.SAMLResponse) ?? now, source: "issued" };
+  const issued = told === "issued" ? issuedAt(post.SAMLResponse) : undefined;
+  if (issued) return { at: issued, source: "issued" };
+  if (told === "issued") return { at: now, source: "now" };
   return post.postedAt ? { at: post.postedAt, source: "posted" } : { at: now, source: "now" };
 }
 

@@ -3,8 +3,9 @@ export const help = `Says why AWS refuses a SAML sign-in to WorkSpaces, and what
 
 Usage: doctor [options] FILE
 
-FILE is a sign-in as it was captured, or - for standard input: a HAR of the browser, the posted
-form (SAMLResponse=…&RelayState=…), the SAMLResponse in base64, or the XML of the response.
+FILE is a sign-in as it was captured, or - for standard input: a HAR of the browser, the request
+«copied as cURL», the posted form (SAMLResponse=…&RelayState=…) or the source of the page with it,
+the SAMLResponse in base64, or the XML of the response.
 
 What it goes through is judged with what you bring; each of these is optional:
   --provider FILE           aws iam get-saml-provider, or the metadata document

@@ -40,6 +40,8 @@ describe("the command line", () => {
     [["--at", "2026-11-22T08:00:00", "a"]],
     [["--at", "yesterday", "a"]],
     [["--at", "2026-13-01T00:00:00Z", "a"]],
+    [["--at", "2026-02-31T00:00:00Z", "a"]],
+    [["--provider", "a", "--provider", "b", "c"]],
     [["--role", "-", "-"]],
     [["--decryption-key", "a", "--decryption-key", "b", "--decryption-key", "c", "d"]],
     [["--account", "-", "--ca", "-", "a"]],

@@ -56,18 +56,37 @@ export function parseOptions(args: readonly string[]): Options {
 
 function readArguments(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: definitions, allowPositionals: true });
+    const parsed = parseArgs({ args: [...args], options: definitions, allowPositionals: true, tokens: true });
+    checkRepetition(parsed.tokens.flatMap((token) => (token.kind === "option" ? token.name : [])));
+    return parsed;
   } catch (cause) {
+    if (cause instanceof DoctorError) throw cause;
     throw usage(cause instanceof Error ? cause.message : "the options are not understood", cause);
   }
+}
+
+/** The last would be taken, and nobody would see that the others were not looked at. */
+function checkRepetition(names: readonly (keyof typeof definitions)[]): void {
+  const repeated = names.find((name, index) => isSingle(name) && names.indexOf(name) < index);
+  if (repeated !== undefined) throw usage(`--${repeated} can be given once only`);
+}
+
+function isSingle(name: keyof typeof definitions): boolean {
+  return definitions[name].type === "string" && !("multiple" in definitions[name]);
 }
 
 /** With the zone: a time without one is another moment on another machine. */
 function readTime(text: string | undefined): Date | "issued" | undefined {
   if (text === undefined || text === "issued") return text;
   const time = new Date(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) ? text : Number.NaN);
-  if (Number.isNaN(time.getTime())) throw usage("--at is no time such as 2026-11-22T08:00:00Z, and not «issued»");
+  if (Number.isNaN(time.getTime()) || !isDay(text.slice(0, 10)))
+    throw usage("--at is no time such as 2026-11-22T08:00:00Z, and not «issued»");
   return time;
+}
+
+/** A 31st of February would be taken for a day of March. */
+function isDay(date: string): boolean {
+  return new Date(date).toISOString().startsWith(date);
 }
 
 function checkStandardInput(options: Options): void {

@@ -14,7 +14,8 @@ export function renderFirstFault(
     `${style.bad("✖")}  ${style.strong(`Not so: «${step.title}»`)}  ${style.faint(code)}`,
     "",
     ...labelled(speakerOf(step), says, { columns }),
-    ...labelled("Why", `${causeOf(code)} ${evidence}`, { columns }),
+    // Where nothing was seen but that something is missing, the evidence is the cause.
+    ...labelled("Why", [...new Set([causeOf(code), evidence])].join(" "), { columns }),
     ...labelled("Do next", [remedy, ...hints].join(" "), { columns, set: style.strong }),
   ]);
 }

@@ -1,3 +1,4 @@
+import { faults } from "@idpkit/aws-twin";
 import { describe, expect, it } from "vitest";
 
 import { paragraph } from "./paragraph.js";
@@ -68,6 +69,12 @@ describe("a verdict for people", () => {
     ["You see", { ...late, name: "user", code: "email-mismatch" } as const],
   ])("lets %s speak where it is not AWS", (speaker, step) => {
     expect(renderVerdict({ outcome: "fail", verdict: step, steps: [step] }, page)).toContain(`   ${speaker}`);
+  });
+
+  it("does not say the cause twice", () => {
+    const step = { ...late, evidence: faults["issued-too-long-ago"].cause };
+    const text = renderVerdict({ outcome: "fail", verdict: step, steps: [step] }, page);
+    expect(text.match(/minutes ago/g)).toHaveLength(1);
   });
 
   it("says that there is no fault, or only warnings", () => {
