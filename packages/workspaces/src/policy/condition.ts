@@ -12,6 +12,9 @@ import { contextValues, type RequestContext } from "./request-context.js";
 export function findCondition(condition: PolicyCondition, version: string, context: RequestContext): Finding {
   const actual = contextValues(context, condition.key);
   if (condition.values.length === 0) return notUnderstood(`${condition.operator} on ${condition.key} has no values.`);
+  if (!context.has(condition.key.toLowerCase()) && !isTold(condition.key)) {
+    return notUnderstood(`Whether AWS has a value of ${quoteValues([condition.key])} is not known here.`);
+  }
   if (condition.operator === "Null") return findNull(condition, actual);
 
   const operator = findConditionOperator(condition.operator);
@@ -27,6 +30,14 @@ export function findCondition(condition: PolicyCondition, version: string, conte
   const hint = condition.values.some((value) => value.includes("${")) ? ` Version ${version} knows no variables.` : "";
   return fails(finding.explanation + hint);
 }
+
+/** Of other keys AWS may have values that no assertion tells, so that nobody can say that they are missing. */
+function isTold(key: string): boolean {
+  return toldKeys.test(key);
+}
+
+const toldKeys =
+  /^(?:saml:|sts:(?:sourceidentity|transitivetagkeys)$|aws:(?:requesttag|principaltag)\/|aws:tagkeys$|(?:workspaces|appstream):userid$)/i;
 
 /** `Null` asks whether the key is missing. */
 function findNull(condition: PolicyCondition, actual: readonly string[]): Finding {

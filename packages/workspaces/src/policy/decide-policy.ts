@@ -38,8 +38,8 @@ export type PolicyDecision =
  * Decides a request by a set of policies, as IAM does within one account: a denial by any of them wins, and without a
  * statement that allows it is denied.
  *
- * Knows the elements, operators and variables that sign-in to WorkSpaces needs. A statement with any other never allows,
- * and denies what it might deny, as `not-understood`. Does not intersect: service control policies, permissions
+ * Knows the elements, operators and variables that sign-in to WorkSpaces needs, and of which condition keys an assertion
+ * tells that they are missing. A statement with any other never allows, and denies what it might deny, as `not-understood`. Does not intersect: service control policies, permissions
  * boundaries and session policies, each of which has to allow as well, are decided in calls of their own.
  *
  * @see {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html | Policy evaluation logic}
