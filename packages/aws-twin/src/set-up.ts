@@ -74,6 +74,8 @@ export interface TwinDirectory {
   readonly id: string;
   /** The code of its Region, such as `eu-central-1`. */
   readonly region: string;
+  /** DNS name of the domain behind it, such as `corp.example.com`: UPNs that end otherwise need the tag `Domain`. */
+  readonly domainName?: string;
   /** When given, a relay state has to name it. */
   readonly registrationCode?: string;
   /** `State`: `REGISTERED` when all is well. */

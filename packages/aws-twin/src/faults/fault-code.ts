@@ -129,6 +129,7 @@ export type FaultCode =
   // certificate
   | "user-principal-name-tag-missing"
   | "user-principal-name-tag-malformed"
+  | "domain-tag-missing"
   | "domain-tag-malformed"
   | "object-sid-tag-missing"
   | "object-sid-tag-malformed"

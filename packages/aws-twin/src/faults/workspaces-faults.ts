@@ -273,6 +273,14 @@ export const workspacesFaults = {
     remedy: "Send the account's userPrincipalName, not its sAMAccountName, as PrincipalTag:UserPrincipalName.",
     source: "workspaces-cba",
   },
+  "domain-tag-missing": {
+    step: "certificate",
+    outcome: "fail",
+    says: awsMessages.passwordAsked,
+    cause: "The UPN has an alternative suffix, and no tag Domain says in which domain its account is.",
+    remedy: "Send the DNS name of the AD domain as PrincipalTag:Domain.",
+    source: "workspaces-saml",
+  },
   "domain-tag-malformed": {
     step: "certificate",
     outcome: "fail",

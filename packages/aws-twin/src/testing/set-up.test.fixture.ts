@@ -64,6 +64,7 @@ export function createTestSetup(provider: TestProvider, authority: CertificateAu
     directory: {
       id: "d-9067012345",
       region: "us-east-1",
+      domainName: "corp.example.com",
       registrationCode: "WSiad+ABC12D",
       state: "REGISTERED",
       samlProperties: { Status: "ENABLED", UserAccessUrl: "https://idp.example.com/launch" },

@@ -191,6 +191,11 @@ describe("a message is refused with", () => {
     ["user-principal-name-tag-missing", "no UPN", withAttribute("PrincipalTag:UserPrincipalName")],
     ["user-principal-name-tag-missing", "an empty UPN", withAttribute("PrincipalTag:UserPrincipalName", "")],
     ["user-principal-name-tag-malformed", "no domain", withAttribute("PrincipalTag:UserPrincipalName", "alice")],
+    [
+      "domain-tag-missing",
+      "an alternative suffix",
+      withAttribute("PrincipalTag:UserPrincipalName", "alice@example.com"),
+    ],
     ["domain-tag-malformed", "a NetBIOS name", withAttribute("PrincipalTag:Domain", "CORP")],
     ["object-sid-tag-missing", "no SID", withAttribute("PrincipalTag:ObjectSid")],
     ["object-sid-tag-malformed", "base64", withAttribute("PrincipalTag:ObjectSid", "AQUAAAAAAAUVAAAA")],

@@ -3,6 +3,7 @@ import {
   logonExtensions,
   parseObjectSidText,
   parseUserPrincipalName,
+  splitUserPrincipalName,
   type ObjectSid,
   type UserPrincipalName,
 } from "@idpkit/cba";
@@ -42,9 +43,9 @@ interface SmartCardKey {
 export async function issueCertificate(
   nameId: string,
   tags: SessionTags,
-  expected: SmartCardKey & { issuer: CertificateIssuer; now: Date },
+  expected: SmartCardKey & { issuer: CertificateIssuer; domainName: string | undefined; now: Date },
 ): Promise<Finding<LogonCertificate>> {
-  const holder = readHolder(tags);
+  const holder = readHolder(tags, expected.domainName);
   const { certificationRequest, privateKey } = await createSmartCard(expected);
   const { certificate, chain } = await issue(expected.issuer, {
     profile: smartCardLogon,
@@ -61,8 +62,8 @@ export async function issueCertificate(
 }
 
 /** The tags would do for a logon certificate; nobody issues one. */
-export function checkHolder(tags: SessionTags): Finding<undefined> {
-  const { userPrincipalName, objectSid } = readHolder(tags);
+export function checkHolder(tags: SessionTags, domainName: string | undefined): Finding<undefined> {
+  const { userPrincipalName, objectSid } = readHolder(tags, domainName);
   return {
     says: "The session's tags hold a UPN and a SID to make it of.",
     evidence: `For ${userPrincipalName}, ${objectSid}`,
@@ -70,14 +71,17 @@ export function checkHolder(tags: SessionTags): Finding<undefined> {
   };
 }
 
-function readHolder(tags: SessionTags): { userPrincipalName: UserPrincipalName; objectSid: ObjectSid } {
+function readHolder(
+  tags: SessionTags,
+  domainName: string | undefined,
+): { userPrincipalName: UserPrincipalName; objectSid: ObjectSid } {
   const userPrincipalName = readTag(tags, {
     key: "UserPrincipalName",
     parse: parseUserPrincipalName,
     missing: "user-principal-name-tag-missing",
     malformed: "user-principal-name-tag-malformed",
   });
-  checkDomainTag(tags);
+  checkDomainTag(tags, userPrincipalName, domainName);
   return {
     userPrincipalName,
     objectSid: readTag(tags, {
@@ -89,10 +93,14 @@ function readHolder(tags: SessionTags): { userPrincipalName: UserPrincipalName; 
   };
 }
 
-/** Where the UPN ends with another suffix than the domain's own, WorkSpaces looks for the account in this domain. */
-function checkDomainTag(tags: SessionTags): void {
+/** Where the UPN ends with another suffix than the domain's own, the tag says in which domain the account is looked for. */
+function checkDomainTag(tags: SessionTags, userPrincipalName: UserPrincipalName, domainName: string | undefined): void {
   const domain = tags.get("Domain");
-  if (domain === undefined) return;
+  if (domain === undefined) {
+    const { suffix } = splitUserPrincipalName(userPrincipalName);
+    if (domainName === undefined || suffix.toLowerCase() === domainName.toLowerCase()) return;
+    throw new Refusal("domain-tag-missing", `The UPN ends with ${quote(suffix)}; the domain is ${quote(domainName)}.`);
+  }
   const attributes = [{ name: attributeNames.domain, values: [domain] }];
   const findings = checkAttributeProfile("personal", { nameId: { value: "" }, attributes });
   if (findings.some(({ code }) => code === "domain-malformed")) {

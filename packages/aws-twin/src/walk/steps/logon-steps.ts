@@ -14,16 +14,16 @@ export async function takeLogonSteps(
   surroundings: Surroundings,
 ): Promise<LogonCertificate | undefined> {
   const { evidence, now, crypto, recorder } = surroundings;
-  const accounts = evidence.directory?.accounts;
+  const { accounts, domainName } = evidence.directory ?? {};
   if (!accounts) {
-    await recorder.take("certificate", () => checkHolder(tags));
+    await recorder.take("certificate", () => checkHolder(tags, domainName));
     recorder.skip("logon", "Bring the account as Active Directory has it, to map the certificate to it.");
     return undefined;
   }
   const { issuer, trust, authority, keyType } = await authorityOf(evidence, surroundings);
   const extractable = evidence.domainController !== undefined;
   const logon = await recorder.take("certificate", () =>
-    issueCertificate(subject.name, tags, { issuer, now, crypto, keyType, extractable }),
+    issueCertificate(subject.name, tags, { issuer, domainName, now, crypto, keyType, extractable }),
   );
   if (!logon) return undefined;
   const { domainController } = evidence;
