@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 
 import { encodeBase64url } from "../base64url.js";
 import type { PublicKeyCredentialDescriptorJSON } from "../ceremony/option-members.js";
+import { seededOctets } from "../seeded-octets.js";
 
 /** What one of a relying party's credentials looks like from outside. */
 export interface FakeCredentialShape {
@@ -44,27 +45,15 @@ export function buildFakeCredentials(
   const seed = createHmac("sha256", secret).update(userName, "utf8").digest();
   return Array.from({ length: pick(counts, seed, "count") }, (_, index) => {
     const { idLength, transports } = pick(shapes, seed, `shape ${String(index)}`);
-    const id = encodeBase64url(octets(seed, `id ${String(index)}`, idLength));
+    const id = encodeBase64url(seededOctets(seed, `id ${String(index)}`, idLength));
     return { type: "public-key", id, transports };
   });
 }
 
 /** One of the values, by 32 bits of the seed: among so few, that the first are likelier does not show. */
 function pick<T>(values: readonly [T, ...T[]], seed: Uint8Array, label: string): T {
-  const number = new DataView(octets(seed, label, 4).buffer).getUint32(0);
+  const number = new DataView(seededOctets(seed, label, 4).buffer).getUint32(0);
   return values[number % values.length] ?? values[0];
-}
-
-/** As many octets as wanted, of which those of one label tell nothing about those of another. */
-function octets(seed: Uint8Array, label: string, length: number): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(length);
-  for (let offset = 0; offset < length; offset += 32) {
-    const block = createHmac("sha256", seed)
-      .update(`${label} ${String(offset)}`)
-      .digest();
-    result.set(block.subarray(0, length - offset), offset);
-  }
-  return result;
 }
 
 function checkSource(secret: Uint8Array, shapes: readonly FakeCredentialShape[], counts: readonly number[]): void {

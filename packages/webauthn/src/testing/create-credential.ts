@@ -2,6 +2,7 @@ import { encodeBase64url } from "../base64url.js";
 import { runtimeAlgorithms, type RuntimeAlgorithm } from "../cose/algorithm.js";
 import type { PublicKeyCredentialCreationOptionsJSON } from "../registration/registration-options.js";
 import type { RegistrationResponseJSON } from "../registration/registration-response.js";
+import { seededOctets } from "../seeded-octets.js";
 import { sha256 } from "../sha256.js";
 import { softwareAaguid } from "./attestation-batch.js";
 import { serializeAttestationObject, type SoftwareAttestation } from "./attestation-object.js";
@@ -15,13 +16,13 @@ import { generateSoftwareKey } from "./software-key.js";
 /** Makes a credential and what the browser says of it. */
 export async function createCredential(
   request: PublicKeyCredentialCreationOptionsJSON,
-  options: SoftwareAuthenticatorOptions & { readonly crypto: Crypto },
+  options: SoftwareAuthenticatorOptions & { readonly crypto: Crypto; readonly ordinal: number },
   defects: CeremonyDefects,
 ): Promise<{ readonly response: RegistrationResponseJSON; readonly credential: SoftwareCredential }> {
-  const { origin, crypto } = options;
+  const { origin } = options;
   const { extensions: asked = {} } = request;
-  const key = generateSoftwareKey(chooseAlgorithm(request, options.algorithm));
-  const credentialId = crypto.getRandomValues(new Uint8Array(32));
+  const algorithm = chooseAlgorithm(request, options.algorithm);
+  const { key, credentialId } = createKey(algorithm, options);
   const attestation = conveyed(request, options.attestation);
   const attestedCredentialData = {
     aaguid: typeof attestation === "string" ? softwareAaguid : attestation.aaguid,
@@ -38,7 +39,8 @@ export async function createCredential(
   const attestationObject = await serializeAttestationObject(attestation, attested);
 
   const id = encodeBase64url(credentialId);
-  const { algorithm, privateKey } = key;
+  const { privateKey, deterministic } = key;
+  const owner = { rpId: request.rp.id, userHandle: request.user.id };
   return {
     response: {
       id,
@@ -55,7 +57,22 @@ export async function createCredential(
         publicKeyAlgorithm: algorithm,
       },
     },
-    credential: { id, rpId: request.rp.id, userHandle: request.user.id, algorithm, privateKey, signCount: 1 },
+    credential: { id, ...owner, algorithm, privateKey, ...(deterministic && { deterministic }), signCount: 1 },
+  };
+}
+
+function createKey(
+  algorithm: RuntimeAlgorithm,
+  { seed, crypto, ordinal }: SoftwareAuthenticatorOptions & { readonly crypto: Crypto; readonly ordinal: number },
+) {
+  if (seed === undefined) {
+    return { key: generateSoftwareKey(algorithm), credentialId: crypto.getRandomValues(new Uint8Array(32)) };
+  }
+  const octets = new TextEncoder().encode(seed);
+  const label = `credential ${String(ordinal)} of ${String(algorithm)}`;
+  return {
+    key: generateSoftwareKey(algorithm, { seed: octets, label }),
+    credentialId: seededOctets(octets, `${label}: ID`, 32),
   };
 }
 

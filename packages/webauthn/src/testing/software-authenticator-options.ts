@@ -16,6 +16,11 @@ export interface SoftwareAuthenticatorOptions {
   readonly backupState?: boolean;
   /** Credentials that it has already, as `exportCredentials` gave them. */
   readonly credentials?: readonly SoftwareCredential[];
+  /**
+   * Makes credential IDs, keys and signatures that are the same in each run: the first credential of one seed is always the
+   * same. Left out, they are random. A salt of RSASSA-PSS, and the keys of attesters other than `self`, always are.
+   */
+  readonly seed?: string;
   readonly crypto?: Crypto;
 }
 

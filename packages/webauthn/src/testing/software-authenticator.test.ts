@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 
 import { encodeBase64url } from "../base64url.js";
-import { creationOptions, enrol, origin, requestOptions, verifyAnswered } from "../relying-party.test.fixture.js";
+import { runtimeAlgorithms, type RuntimeAlgorithm } from "../cose/algorithm.js";
+import {
+  creationOptions,
+  enrol,
+  origin,
+  requestOptions,
+  verifyAnswered,
+  verifyCreated,
+} from "../relying-party.test.fixture.js";
 import type { SoftwareCredential } from "./software-authenticator-options.js";
 import { createSoftwareAuthenticator } from "./software-authenticator.js";
 
@@ -90,4 +98,48 @@ it("goes on with credentials that were exported, by way of JSON", async () => {
   const answered = await createSoftwareAuthenticator({ origin, credentials }).get(requestOptions);
   const proof = await verifyAnswered(answered, credential);
   expect(proof.signCount).toBe(2);
+});
+
+describe("with a seed", () => {
+  const register = async (seed: string, algorithm: RuntimeAlgorithm, attestation: "none" | "self" = "self") => {
+    const authenticator = createSoftwareAuthenticator({ origin, seed, algorithm, attestation });
+    return { authenticator, created: await authenticator.create(creationOptions) };
+  };
+
+  it.each(runtimeAlgorithms.map((algorithm) => [algorithm]))(
+    "algorithm %i: gives the same in each run, which verifies, and something else for another seed",
+    async (algorithm) => {
+      const [first, second] = [await register("one", algorithm, "none"), await register("one", algorithm, "none")];
+      expect(second.created).toEqual(first.created);
+      const { credential } = await verifyCreated(first.created);
+      await expect(verifyAnswered(await first.authenticator.get(requestOptions), credential)).resolves.toBeDefined();
+      const other = await register("two", algorithm, "none");
+      expect(other.created.id).not.toBe(first.created.id);
+      expect(other.created.response.publicKey).not.toBe(first.created.response.publicKey);
+    },
+  );
+
+  it.each(
+    runtimeAlgorithms.filter((algorithm) => ![-37, -38, -39].includes(algorithm)).map((algorithm) => [algorithm]),
+  )("algorithm %i: signs the same with the same signature", async (algorithm) => {
+    const [first, second] = [await register("one", algorithm), await register("one", algorithm)];
+    expect(second.created).toEqual(first.created);
+    await expect(verifyCreated(first.created)).resolves.toBeDefined();
+    expect(await second.authenticator.get(requestOptions)).toEqual(await first.authenticator.get(requestOptions));
+  });
+
+  it("makes another credential each time, and goes on from those that it has", async () => {
+    const { authenticator, created } = await register("one", -7);
+    const second = await authenticator.create(creationOptions);
+    expect(second.id).not.toBe(created.id);
+    const credentials = authenticator.exportCredentials().slice(0, 1);
+    const resumed = createSoftwareAuthenticator({
+      origin,
+      seed: "one",
+      algorithm: -7,
+      attestation: "self",
+      credentials,
+    });
+    expect(await resumed.create(creationOptions)).toEqual(second);
+  });
 });

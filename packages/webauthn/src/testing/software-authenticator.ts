@@ -40,7 +40,11 @@ export function createSoftwareAuthenticator(options: SoftwareAuthenticatorOption
       const scopes = [request.rp.id, request.extensions?.appidExclude];
       const excluded = named(scopedTo(credentials, scopes), request.excludeCredentials ?? []);
       if (excluded.length > 0) throw new DOMException("The user has a passkey here already.", "InvalidStateError");
-      const { response, credential } = await createCredential(request, { ...options, crypto }, defects);
+      const { response, credential } = await createCredential(
+        request,
+        { ...options, crypto, ordinal: credentials.length },
+        defects,
+      );
       credentials = [...credentials, credential];
       return response;
     },

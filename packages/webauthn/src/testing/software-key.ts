@@ -1,6 +1,7 @@
 import {
   constants,
   createPrivateKey,
+  createPublicKey,
   createSign,
   generateKeyPairSync,
   sign,
@@ -11,13 +12,17 @@ import {
 import { decodeBase64url, encodeBase64url } from "../base64url.js";
 import type { CborValue } from "../cbor/decode-cbor.js";
 import { algorithmParameters, type RuntimeAlgorithm } from "../cose/algorithm.js";
+import { seededPrivateKey } from "./seeded-private-key.js";
 import { serializeCbor } from "./serialize-cbor.js";
+import { signEcdsaDeterministically } from "./sign-ecdsa-deterministically.js";
 
 /** A private key in the open, for tests and demonstrations only. */
 export interface SoftwarePrivateKey {
   readonly algorithm: RuntimeAlgorithm;
   /** PKCS#8, base64url. */
   readonly privateKey: string;
+  /** Signs the same data with the same signature, save by RSASSA-PSS, whose salt is random. */
+  readonly deterministic?: true;
 }
 
 /** A key pair that was just made. */
@@ -26,11 +31,19 @@ export interface SoftwareKey extends SoftwarePrivateKey {
   readonly subjectPublicKeyInfo: Uint8Array;
 }
 
-/** Makes a key pair. */
-export function generateSoftwareKey(algorithm: RuntimeAlgorithm): SoftwareKey {
-  const { privateKey, publicKey } = generateKeys(algorithm);
+/** From what a key is made that is the same each time. */
+interface SoftwareKeySeed {
+  readonly seed: Uint8Array;
+  readonly label: string;
+}
+
+/** Makes a key pair: a new one, unless it is seeded. */
+export function generateSoftwareKey(algorithm: RuntimeAlgorithm, seeded?: SoftwareKeySeed): SoftwareKey {
+  const privateKey = seeded ? seededPrivateKey(algorithm, seeded.seed, seeded.label) : generatePrivateKey(algorithm);
+  const publicKey = createPublicKey(privateKey);
   return {
     algorithm,
+    ...(seeded && { deterministic: true }),
     privateKey: encodeBase64url(privateKey.export({ format: "der", type: "pkcs8" })),
     cosePublicKey: serializeCosePublicKey(algorithm, publicKey.export({ format: "jwk" })),
     subjectPublicKeyInfo: new Uint8Array(publicKey.export({ format: "der", type: "spki" })),
@@ -39,13 +52,16 @@ export function generateSoftwareKey(algorithm: RuntimeAlgorithm): SoftwareKey {
 
 /** Signs as authenticators do: ECDSA in DER. */
 export function signWithSoftwareKey(
-  { algorithm, privateKey }: SoftwarePrivateKey,
+  { algorithm, privateKey, deterministic }: SoftwarePrivateKey,
   data: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
   const pkcs8 = { key: Buffer.from(decodeBase64url(privateKey)), format: "der", type: "pkcs8" } as const;
   const parameters = algorithmParameters[algorithm];
   const hash = "hash" in parameters ? parameters.hash : undefined;
   const isPss = "padding" in parameters && parameters.padding === "PSS";
+  if (deterministic && parameters.kty === "EC2") {
+    return signEcdsaDeterministically(createPrivateKey(pkcs8), parameters, data);
+  }
   if (hash === undefined || !isPss) return new Uint8Array(sign(hash, data, createPrivateKey(pkcs8)));
   // The one-shot `sign` of workerd does not heed the padding.
   return new Uint8Array(
@@ -57,16 +73,16 @@ export function signWithSoftwareKey(
 
 const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
 
-function generateKeys(algorithm: RuntimeAlgorithm): { publicKey: KeyObject; privateKey: KeyObject } {
+function generatePrivateKey(algorithm: RuntimeAlgorithm): KeyObject {
   const parameters = algorithmParameters[algorithm];
-  if (!("crv" in parameters)) return generateKeyPairSync("rsa", { modulusLength: 2048 });
+  if (!("crv" in parameters)) return generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
   switch (parameters.crv) {
     case "Ed25519":
-      return generateKeyPairSync("ed25519");
+      return generateKeyPairSync("ed25519").privateKey;
     case "Ed448":
-      return generateKeyPairSync("ed448");
+      return generateKeyPairSync("ed448").privateKey;
     default:
-      return generateKeyPairSync("ec", { namedCurve: parameters.crv });
+      return generateKeyPairSync("ec", { namedCurve: parameters.crv }).privateKey;
   }
 }
 
