@@ -1,10 +1,11 @@
-import { createPublicKey, generateKeyPairSync } from "node:crypto";
+import { createPublicKey } from "node:crypto";
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { decodeBase64url } from "../base64url.js";
 import { flipBit, refusal } from "../relying-party.test.fixture.js";
+import { generateKeyPair } from "../testing/generate-key-pair.js";
 import type { EllipticCurve } from "./algorithm.js";
 import type { Ec2PublicKey } from "./ec2-public-key.js";
 import { checkEllipticPoint } from "./elliptic-point.js";
@@ -15,7 +16,7 @@ const malformed = expect.objectContaining(refusal("public-key-malformed")) as Er
 const curves = ["P-256", "P-384", "P-521", "secp256k1"] as const satisfies readonly EllipticCurve[];
 
 function generatePoint(crv: EllipticCurve): Ec2PublicKey {
-  const { x = "", y = "" } = generateKeyPairSync("ec", { namedCurve: crv }).publicKey.export({ format: "jwk" });
+  const { x = "", y = "" } = generateKeyPair(crv).publicKey.export({ format: "jwk" });
   return { kty: "EC2", crv, x: decodeBase64url(x), y: decodeBase64url(y) };
 }
 

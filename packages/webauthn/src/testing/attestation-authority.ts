@@ -1,5 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
-
 import {
   basicConstraints,
   createCertificateSigner,
@@ -9,6 +7,7 @@ import {
   type AttributeTypeName,
   type CertificateExtension,
 } from "@idpkit/x509";
+import { generateKeyPair } from "./generate-key-pair.js";
 
 /** The root of a vendor of authenticators, or of whoever vouches for them. */
 export interface AttestationAuthority {
@@ -28,7 +27,7 @@ interface AttestationCertificateFields {
 
 /** Makes a root whose certificate is valid from a day before `now` to ten years after. */
 export async function createAttestationAuthority(now: Date): Promise<AttestationAuthority> {
-  const rootKeys = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const rootKeys = generateKeyPair("P-256");
   const signer = createCertificateSigner(rootKeys.privateKey);
   const validity = { notBefore: new Date(now.getTime() - day), notAfter: new Date(now.getTime() + 3650 * day) };
   const issuer = distinguishedName(rootName);

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { constants, createSign, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
+import { constants, createSign, sign, type KeyObject } from "node:crypto";
 
 import {
   authorityKeyIdentifier,
@@ -16,6 +16,7 @@ import {
 
 import { encodeBase64url } from "../base64url.js";
 import type { JsonObject } from "../json-object.js";
+import { generateKeyPair } from "./generate-key-pair.js";
 
 /** A metadata service under a root of its own, for tests and demonstrations only. */
 export interface MetadataService {
@@ -65,8 +66,8 @@ export interface MetadataBlobDefects {
 /** Makes a root, an authority below it, and a signer of BLOBs below that. */
 export async function createMetadataService(fields: MetadataServiceFields): Promise<MetadataService> {
   const { now, algorithm = "RS256", signerNames = [fidoAlliance], extensions = [] } = fields;
-  const root = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const authority = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const root = generateKeyPair("P-256");
+  const authority = generateKeyPair("P-256");
   const signer = generateSigner(algorithm);
   const issue = createIssuer(now);
 
@@ -136,15 +137,15 @@ function generateSigner(algorithm: NonNullable<MetadataServiceFields["algorithm"
   switch (algorithm) {
     case "RS256":
     case "PS256":
-      return generateKeyPairSync("rsa", { modulusLength: 2048 });
+      return generateKeyPair("RSA");
     case "ES256":
-      return generateKeyPairSync("ec", { namedCurve: "P-256" });
+      return generateKeyPair("P-256");
     case "ES384":
-      return generateKeyPairSync("ec", { namedCurve: "P-384" });
+      return generateKeyPair("P-384");
     case "ES512":
-      return generateKeyPairSync("ec", { namedCurve: "P-521" });
+      return generateKeyPair("P-521");
     case "EdDSA":
-      return generateKeyPairSync("ed25519");
+      return generateKeyPair("Ed25519");
   }
 }
 

@@ -3,7 +3,6 @@ import {
   createPrivateKey,
   createPublicKey,
   createSign,
-  generateKeyPairSync,
   sign,
   type JsonWebKey,
   type KeyObject,
@@ -12,6 +11,7 @@ import {
 import { decodeBase64url, encodeBase64url } from "../base64url.js";
 import type { CborValue } from "../cbor/decode-cbor.js";
 import { algorithmParameters, type RuntimeAlgorithm } from "../cose/algorithm.js";
+import { generateKeyPair } from "./generate-key-pair.js";
 import { seededPrivateKey } from "./seeded-private-key.js";
 import { serializeCbor } from "./serialize-cbor.js";
 import { signEcdsaDeterministically } from "./sign-ecdsa-deterministically.js";
@@ -75,15 +75,7 @@ const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RS
 
 function generatePrivateKey(algorithm: RuntimeAlgorithm): KeyObject {
   const parameters = algorithmParameters[algorithm];
-  if (!("crv" in parameters)) return generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-  switch (parameters.crv) {
-    case "Ed25519":
-      return generateKeyPairSync("ed25519").privateKey;
-    case "Ed448":
-      return generateKeyPairSync("ed448").privateKey;
-    default:
-      return generateKeyPairSync("ec", { namedCurve: parameters.crv }).privateKey;
-  }
+  return generateKeyPair("crv" in parameters ? parameters.crv : "RSA").privateKey;
 }
 
 function serializeCosePublicKey(algorithm: RuntimeAlgorithm, jwk: JsonWebKey): Uint8Array {
