@@ -63,7 +63,8 @@ function judgePart(part: VerifiedSingleStatement, aaguid: string, policy: Attest
 }
 
 /**
- * Those of the policy; but for a model that metadata list, only those that they list for it: of a TPM or a telephone, software writes the AAGUID, and under its vendor's root could name a security key's.
+ * Those of the policy; but for a model that metadata list, only those that they list for it: of a TPM or a telephone,
+ * software writes the AAGUID, and under its vendor's root could name a security key's.
  */
 function findTrustAnchors(
   part: CertifiedStatement,
