@@ -32,7 +32,8 @@ export async function decideLaunch(person: SignedIn, parts: Parts, now: Date): P
   const passkey = await parts.roles.credentials.find(person.credentialId);
   if (passkey === undefined) return { outcome: "deny", reason: "credential-unknown" };
   // Nobody signs in here without user verification.
-  const decision = await decidePasskey(passkey.credential, true, parts, now);
+  const evidence = { userVerified: true, metadata: await parts.roles.metadata?.current() };
+  const decision = decidePasskey(passkey.credential, evidence, parts, now);
   if (decision.outcome === "deny") return { outcome: "deny", reason: decision.reasons.join(" ") };
   return decide(person, { purpose: "launch", assurance: decision.assurance }, parts, now);
 }

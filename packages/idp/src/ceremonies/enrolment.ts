@@ -3,7 +3,6 @@ import {
   beginRegistration,
   keepRequest,
   parseRegistrationResponse,
-  takeRequest,
   verifyRegistration,
   type CredentialRecord,
   type PublicKeyCredentialCreationOptionsJSON,
@@ -22,7 +21,8 @@ import type { Account } from "../roles/directory.js";
 import { decidePasskey } from "./decide-passkey.js";
 import { refusedTicket, takeTicket, type EnrolmentTicket } from "./enrolment-ticket.js";
 import { orRefuse } from "./refused-by-webauthn.js";
-import { ceremonySeconds, relyingParty, requestKeeping } from "./relying-party.js";
+import { ceremonySeconds, relyingParty } from "./relying-party.js";
+import { takeOpenRequest } from "./take-open-request.js";
 
 /**
  * Begins an enrolment with a ticket, which stays good until a passkey is stored.
@@ -53,7 +53,7 @@ export async function beginEnrolment(
     context: { ticketHash: ticket.hash },
     now,
   });
-  await keepRequest(request, requestKeeping(parts, browserId));
+  await keepRequest(request, { store: parts.roles.oneTime, browserId });
   return options;
 }
 
@@ -78,9 +78,10 @@ export async function finishEnrolment(
   beforeStoring: (passkey: Passkey) => Promise<void>,
 ): Promise<Passkey> {
   const parsed = await orRefuse(() => parseRegistrationResponse(response), refusedByWebAuthn);
-  if (browserId === undefined) throw refused("request-unknown");
-  const taking = { ...requestKeeping(parts, browserId), now };
-  const request = await orRefuse(() => takeRequest("registration", parsed, taking), refusedByWebAuthn);
+  const request = await orRefuse(
+    () => takeOpenRequest("registration", parsed, browserId, parts, now),
+    refusedByWebAuthn,
+  );
   const { context = {} } = request;
   if (context["ticketHash"] !== ticket.hash) throw refusedTicket("ticket-foreign");
 
@@ -108,7 +109,7 @@ async function verifiedCredential(
     () => verifyRegistration(response, request, { attestation, now }),
     refusedByWebAuthn,
   );
-  const decision = await decidePasskey(credential, userVerified, parts, now);
+  const decision = decidePasskey(credential, { userVerified, metadata }, parts, now);
   if (decision.outcome === "deny") throw refused(decision.reasons.join(" "), "passkey-not-accepted");
   return credential;
 }

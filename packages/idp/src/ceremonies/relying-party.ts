@@ -1,4 +1,4 @@
-import type { RelyingParty, RequestKeeping } from "@idpkit/webauthn";
+import type { RelyingParty } from "@idpkit/webauthn";
 
 import type { Parts } from "../parts.js";
 
@@ -9,9 +9,4 @@ export const ceremonySeconds = 300;
 export function relyingParty({ settings }: Parts): RelyingParty & { readonly name: string } {
   const { name, origin, rpId } = settings;
   return { id: rpId, name, origins: [origin] };
-}
-
-/** Where requests are kept until this browser finishes what it began. */
-export function requestKeeping({ roles }: Parts, browserId: string): RequestKeeping {
-  return { store: roles.oneTime, browserId };
 }

@@ -3,7 +3,6 @@ import {
   describeTransition,
   keepRequest,
   parseAuthenticationResponse,
-  takeRequest,
   verifyAuthentication,
   type AuthenticationRequest,
   type AuthenticationResponseJSON,
@@ -18,7 +17,8 @@ import type { Passkey } from "../roles/credential-store.js";
 import { decidePasskey } from "./decide-passkey.js";
 import type { ProvenPerson } from "./proven-person.js";
 import { orRefuse } from "./refused-by-webauthn.js";
-import { ceremonySeconds, relyingParty, requestKeeping } from "./relying-party.js";
+import { ceremonySeconds, relyingParty } from "./relying-party.js";
+import { takeOpenRequest } from "./take-open-request.js";
 
 /** Begins a sign-in: usernameless, so the options name no credential and tell nothing about anybody. */
 export async function beginSignIn(
@@ -34,7 +34,7 @@ export async function beginSignIn(
     ...(relayState !== undefined && { context: { relayState } }),
     now,
   });
-  await keepRequest(request, requestKeeping(parts, browserId));
+  await keepRequest(request, { store: parts.roles.oneTime, browserId });
   return options;
 }
 
@@ -56,9 +56,10 @@ export async function finishSignIn(
   now: Date,
 ): Promise<FinishedSignIn> {
   const parsed = await orRefuse(() => parseAuthenticationResponse(response), refusedByWebAuthn);
-  if (browserId === undefined) throw refused({ reason: "request-unknown" });
-  const taking = { ...requestKeeping(parts, browserId), now };
-  const request = await orRefuse(() => takeRequest("authentication", parsed, taking), refusedByWebAuthn);
+  const request = await orRefuse(
+    () => takeOpenRequest("authentication", parsed, browserId, parts, now),
+    refusedByWebAuthn,
+  );
 
   const passkey = await parts.roles.credentials.find(parsed.id);
   if (passkey === undefined) throw refused({ reason: "credential-unknown" });
@@ -81,7 +82,8 @@ async function provePerson(
     () => verifyAuthentication(response, credential, request, { publicKeyCache }),
     refusedByWebAuthn,
   );
-  const decision = await decidePasskey(credential, verified.userVerified, parts, now);
+  const evidence = { userVerified: verified.userVerified, metadata: await parts.roles.metadata?.current() };
+  const decision = decidePasskey(credential, evidence, parts, now);
   if (decision.outcome === "deny") {
     const subject = { accountId, credentialId: verified.credentialId };
     throw refused({ reason: decision.reasons.join(" "), subject });
