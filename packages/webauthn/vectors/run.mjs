@@ -1,7 +1,7 @@
 // `npm run vectors --workspace @idpkit/webauthn -- FILE…`: see README.md.
 import { resolve } from "node:path";
 
-import { loadSource } from "./load-source.mjs";
+import { loadExternalCases } from "../../../scripts/load-external-cases.mjs";
 
 const files = process.argv.slice(2);
 
@@ -9,7 +9,7 @@ if (files.length === 0) {
   console.error("usage: npm run vectors --workspace @idpkit/webauthn -- FILE…");
   process.exitCode = 1;
 } else {
-  const { runFiles } = await loadSource("run-files.test.fixture.ts");
+  const { runFiles } = await loadExternalCases("webauthn", "run-files.test.fixture.ts");
   // npm changes into the workspace; a relative path is meant from where the command was typed.
   process.exitCode = await runFiles(files.map((file) => resolve(process.env.INIT_CWD ?? ".", file)));
 }
